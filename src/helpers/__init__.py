@@ -1,0 +1,1 @@
+"""A sourced timeline of Sino-Russian military contacts."""
