@@ -33,4 +33,6 @@ def not_allowed(what: str, given: str, allowed: Iterable[str]) -> str:
     """Return the sentence that refuses `given` as a `what` and lists what is allowed."""
     names = list(allowed)
     hint = nearest(given, names)
-    return f"{what} '{given}' is not known. {hint + ' ' if hint else ''}Allowed: {', '.join(names)}."
+    return (
+        f"{what} '{given}' is not known. {hint + ' ' if hint else ''}Allowed: {', '.join(names)}."
+    )

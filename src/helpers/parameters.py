@@ -54,11 +54,15 @@ class ReportParameters(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    start_date: DayText = Field("", description="First day (YYYY-MM-DD); empty: from the first record.")
+    start_date: DayText = Field(
+        "", description="First day (YYYY-MM-DD); empty: from the first record."
+    )
     end_date: DayText = Field("", description="Last day (YYYY-MM-DD); empty: to the last record.")
     categories: Names = Field([], description="Categories to keep; empty: all.")
     levels: Names = Field([], description="Levels of representation to keep; empty: all.")
-    min_confidence: str = Field("low", description="Lowest confidence to keep: low, medium or high.")
+    min_confidence: str = Field(
+        "low", description="Lowest confidence to keep: low, medium or high."
+    )
     key_events: Names = Field(
         list(KEY_EVENTS), description="Ids of the contacts that get a page of their own."
     )
