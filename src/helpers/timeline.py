@@ -21,6 +21,8 @@ class Timeline:
         dataset: All tables.
         events: The selected rows of `dataset.events`, in order of date.
         filters: What was selected, in words, one entry a filter.
+        start: First day asked for, if any.
+        end: Last day asked for, if any.
 
     Examples:
         >>> timeline = Timeline.load().between("2022-01-01", "2023-12-31").of("air_patrol")
@@ -31,6 +33,8 @@ class Timeline:
     dataset: Dataset
     events: pd.DataFrame
     filters: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
 
     @classmethod
     def load(cls, folder: str | Path | None = None) -> "Timeline":
@@ -51,14 +55,28 @@ class Timeline:
     @property
     def selection(self) -> str:
         """What is selected, in words."""
-        return (
-            ", ".join(["records", *self.filters]).replace("records, starting", "records starting")
-            if self.filters
-            else "all records"
-        )
+        if not self.filters:
+            return "all records"
+        joint = " " if self.filters[0].startswith("starting") else ", "
+        return f"records{joint}{', '.join(self.filters)}"
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """First and last day looked at: those asked for, else those of the data's records.
+
+        None when the data hold no record at all.
+        """
+        starts = self.dataset.events["earliest"]
+        if starts.empty:
+            return None
+        return self.start or starts.min().date(), self.end or starts.max().date()
+
+    def where(self, mask: "pd.Series[bool]") -> "Timeline":
+        """Keep the rows of `events` where a mask is true, without a word about it."""
+        return replace(self, events=self.events[mask])
 
     def _keep(self, mask: "pd.Series[bool]", words: str) -> "Timeline":
-        return replace(self, events=self.events[mask], filters=(*self.filters, words))
+        return replace(self.where(mask), filters=(*self.filters, words))
 
     def between(self, start: str | date = "", end: str | date = "") -> "Timeline":
         """Keep events whose first possible day lies in a range, so that each is in one period.
@@ -73,14 +91,16 @@ class Timeline:
         first, last = _day(start), _day(end)
         if first and last and last < first:
             raise InputError(f"the end {last} is before the start {first}")
-        selected = self
         words = _range_words(first, last)
+        if not words:
+            return self
         mask = pd.Series(True, index=self.events.index)
         if first:
             mask &= self.events["earliest"] >= pd.Timestamp(first)
         if last:
             mask &= self.events["earliest"] <= pd.Timestamp(last)
-        return selected._keep(mask, words) if words else selected
+        limits = {"start": first or self.start, "end": last or self.end}
+        return replace(self._keep(mask, words), **limits)
 
     def of(self, *categories: str) -> "Timeline":
         """Keep events of some categories, for instance ``of("exercise", "air_patrol")``.
