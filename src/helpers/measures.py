@@ -181,11 +181,11 @@ def longest_gap(timeline: Timeline) -> tuple[date, date] | None:
     """
     events = timeline.events.sort_values(["earliest", "latest"])
     covered = events["latest"].cummax().shift()
-    gaps = events["earliest"] - covered
+    gaps = (events["earliest"] - covered).reset_index(drop=True)
     if gaps.dropna().empty or gaps.max() <= pd.Timedelta(days=1):
         return None
-    row = gaps.idxmax()
-    return pd.Timestamp(covered[row]).date(), pd.Timestamp(events["earliest"][row]).date()
+    place = int(gaps.argmax())
+    return covered.iloc[place].date(), events["earliest"].iloc[place].date()
 
 
 def share(part: int, whole: int) -> float | None:
