@@ -1,0 +1,164 @@
+"""Tables as they are written: text, with the row numbers a spreadsheet shows."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from helpers.checks.problems import Problem
+
+SAVE_AS = "Save it as comma-separated CSV in UTF-8."
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its number in a spreadsheet and its text by column."""
+
+    number: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a data folder as written.
+
+    Attributes:
+        name: Name of the table in ``datapackage.json``.
+        file: Name of the file.
+        records: The header and the rows under it, empty rows included.
+    """
+
+    name: str
+    file: str
+    records: list[list[str]] = field(repr=False)
+
+    @property
+    def columns(self) -> list[str]:
+        """Column names as the header gives them."""
+        return self.records[0]
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Rows that hold anything."""
+        numbered = enumerate(self.records[1:], start=2)
+        return [
+            Row(number, dict(zip(self.columns, cells, strict=False)))
+            for number, cells in numbered
+            if any(cells)
+        ]
+
+    def problem(
+        self, row: Row | int | None, column: str, value: str, expected: str, mend: str = ""
+    ) -> Problem:
+        """Return a problem in this table."""
+        number = row.number if isinstance(row, Row) else row
+        return Problem(self.file, number, column, value, expected, mend)
+
+
+def read_table(folder: Path, resource: dict[str, Any]) -> Table | list[Problem]:
+    """Return a table as written, or why it cannot be read.
+
+    Args:
+        folder: The data folder.
+        resource: The table's entry in ``datapackage.json``.
+    """
+    file = str(resource["path"])
+    path = folder / file
+    if path.resolve().parent != folder.resolve():
+        return [Problem("datapackage.json", None, "path", file, "a file in the data folder")]
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        mend = "Copy the file from the project's data folder, or name the right folder."
+        return [
+            Problem(file, None, "", "", f"the table {resource['name']}; the file is missing", mend)
+        ]
+    except OSError as failure:
+        return [Problem(file, None, "", "", f"a file that can be read ({failure.strerror})")]
+    return _parse(Table(str(resource["name"]), file, []), content)
+
+
+def _parse(table: Table, content: bytes) -> Table | list[Problem]:
+    if b"\0" in content:
+        return [table.problem(None, "", "", "text in UTF-8; the file holds zero bytes", SAVE_AS)]
+    # A byte that is no UTF-8 becomes a lone surrogate here, so that its row and column are known.
+    text = content.decode("utf-8-sig", errors="surrogateescape")
+    if not text.strip():
+        mend = "Put back the header row, or copy the file from the project's data folder."
+        return [table.problem(None, "", "", "a header row; the file is empty", mend)]
+    reader = csv.reader(io.StringIO(text, newline=None), strict=True)
+    try:
+        table.records.extend(reader)
+    except csv.Error as failure:
+        row = len(table.records) + 1
+        return [
+            table.problem(
+                row, "", "", f"quotes that open and close around a cell ({failure})",
+                'Double a quote inside a cell ("") and close the last one.',
+            )
+        ]  # fmt: skip
+    return list(_undecoded(table)) or list(_wrong_delimiter(table)) or table
+
+
+def _undecoded(table: Table) -> Iterator[Problem]:
+    for number, cells in enumerate(table.records, start=1):
+        for position, cell in enumerate(cells):
+            if any("\udc80" <= character <= "\udcff" for character in cell):
+                column = table.columns[position] if position < len(table.columns) else ""
+                found = cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+                yield table.problem(number, column, found, "text in UTF-8", SAVE_AS)
+
+
+def _wrong_delimiter(table: Table) -> Iterator[Problem]:
+    header = table.columns
+    for delimiter, name in ((";", "semicolons"), ("\t", "tabs")):
+        if len(header) == 1 and delimiter in header[0]:
+            yield table.problem(
+                1, "", header[0], f"columns separated by commas, not {name}", SAVE_AS
+            )
+
+
+class NotReadableError(Exception):
+    """A rule asks for a table or column that the folder lacks; that is reported elsewhere."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of a folder that could be read, with their description.
+
+    Attributes:
+        schema: The parsed ``datapackage.json``.
+        by_name: Tables by name, in the order of the description.
+    """
+
+    schema: Mapping[str, Any]
+    by_name: dict[str, Table]
+
+    def __iter__(self) -> Iterator[Table]:
+        return iter(self.by_name.values())
+
+    def of(self, name: str, *columns: str) -> Table:
+        """Return one table.
+
+        Raises:
+            NotReadableError: The table or one of the columns is not there.
+        """
+        table = self.by_name.get(name)
+        if table is None or not set(columns) <= set(table.columns):
+            raise NotReadableError(name)
+        return table
+
+    def columns_of(self, **properties: str) -> Iterator[tuple[Table, str]]:
+        """Yield the columns whose description has some properties, with their tables."""
+        for resource in self.schema["resources"]:
+            table = self.by_name.get(resource["name"])
+            for column in resource["schema"]["fields"]:
+                described = properties.items() <= column.items()
+                if table is not None and described and column["name"] in table.columns:
+                    yield table, column["name"]
