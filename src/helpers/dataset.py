@@ -87,7 +87,7 @@ def _load(folder: Path, digest: str) -> Dataset:
     tables = {name: _read_table(folder, name, problems) for name in Dataset.table_names()}
     if problems:
         raise InputError(problems)
-    events, unreadable = _with_intervals(tables["events"])
+    events, unreadable = with_intervals(tables["events"])
     problems += unreadable + list(_repeated_ids(tables["events"]))
     if problems:
         raise InputError(problems)
@@ -131,7 +131,7 @@ def _typed(
     return table
 
 
-def _with_intervals(events: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+def with_intervals(events: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """Return the events with their parsed dates, sorted, and a problem for each unreadable date."""
     parsed, problems = [], []
     for row, text in enumerate(events["date"], start=2):
