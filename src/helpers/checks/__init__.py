@@ -27,6 +27,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     event_rules.every_source_is_cited,
     event_rules.no_address_is_given_twice,
     event_rules.relations_run_in_no_circle,
+    event_rules.high_confidence_is_borne,
 )
 
 

@@ -44,7 +44,7 @@ def dates_are_edtf(tables: Tables) -> Iterator[Problem]:
 
 def addresses_are_http(tables: Tables) -> Iterator[Problem]:
     """Every address is an http or https URL with a host, so that a link is safe to follow."""
-    for table, column in tables.columns_of(format="uri"):
+    for table, column in tables.columns_of(name="url"):
         for row in table.rows:
             if row[column] and not _is_http(row[column]):
                 expected = "an address that starts with http:// or https:// and names a host"

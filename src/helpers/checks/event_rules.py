@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from helpers.checks.problems import Problem
 from helpers.checks.tables import Row, Table, Tables
 from helpers.dates import EventDate, parse_date
+from helpers.independence import unsupported_high
+
+_VOICE_COLUMNS = ("source_id", "publisher", "carrier", "relation", "relays", "kind", "state")
 
 
 def ids_start_with_the_date(tables: Tables) -> Iterator[Problem]:
@@ -107,3 +110,18 @@ def _way_back(start: str, goal: str, targets: dict[str, list[tuple[str, str]]]) 
                 seen.add(target)
                 ways.append([*way, target])
     return None
+
+
+def high_confidence_is_borne(tables: Tables) -> Iterator[Problem]:
+    """A record of high confidence has an official source or two of different voices."""
+    events = tables.of("events", "event_id", "confidence")
+    citations = tables.of("citations", "event_id", "source_id")
+    sources = tables.of("sources", *_VOICE_COLUMNS)
+    known = {row["source_id"] for row in sources.rows}
+    cited = {row["event_id"] for row in citations.rows if row["source_id"] in known}
+    unsupported = set(unsupported_high(events.frame(), citations.frame(), sources.frame()))
+    for row in events.rows:
+        if row["event_id"] in unsupported & cited:
+            expected = "high only with an official source or two sources of different voices"
+            mend = "Cite one more independent source, or lower the confidence to medium."
+            yield events.problem(row, "confidence", row["confidence"], expected, mend)

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from helpers.checks.problems import Problem
 
 SAVE_AS = "Save it as comma-separated CSV in UTF-8."
@@ -52,6 +54,11 @@ class Table:
             for number, cells in numbered
             if any(cells)
         ]
+
+    def frame(self) -> pd.DataFrame:
+        """Return the rows as text, "" where nothing is stated."""
+        texts = {name: [row[name] for row in self.rows] for name in self.columns}
+        return pd.DataFrame(texts, dtype=str)
 
     def problem(
         self, row: Row | int | None, column: str, value: str, expected: str, mend: str = ""
