@@ -1,0 +1,178 @@
+"""Dots and whiskers: rates before and after a day, and our counts beside other people's."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers import rates
+from helpers.charts.canvas import axis, blank_figure, count_axis, hover_text, message_figure
+from helpers.charts.chart import Chart
+from helpers.dates import day_words
+from helpers.html import escape
+from helpers.palette import BLUE, GREY, LIGHT, ORANGE
+from helpers.schema import labels
+from helpers.timeline import Timeline
+
+ROW_PIXELS = 38
+
+
+def before_after(timeline: Timeline, pivot: date, *, figure_id: str = "before-after") -> Chart:
+    """Return the yearly rate of each category before and after a day, with exact 95% intervals.
+
+    Intervals are Garwood's (`rates.poisson_interval`).
+
+    Args:
+        timeline: What to count, usually ``timeline.contacts().wholes()``.
+        pivot: First day of 'after'.
+        figure_id: Anchor of the figure.
+    """
+    table = rates.comparisons_by_category(timeline, pivot)
+    title = f"Records a year before and after {day_words(pivot)}"
+    description = (
+        "Rate of each category before (grey circle) and from that day on (orange diamond); the line is the "
+        f"exact 95% Poisson interval, from {len(timeline)} records."
+    )
+    if table.empty:
+        figure = message_figure("The selection lies on one side of this day.")
+        return Chart(figure_id, title, description, figure, table, timeline.selection)
+    table = table.assign(category=table["category"].map(labels("events", "category")))
+    table = table.sort_values("after_rate", ascending=False, kind="stable").reset_index(drop=True)
+    figure = _rates_figure(table)
+    data = table.round(2).rename(columns=lambda name: name.replace("_", " ").capitalize())
+    return Chart(figure_id, title, description, figure, data, timeline.selection)
+
+
+def _rates_figure(table: pd.DataFrame) -> go.Figure:
+    figure = blank_figure(ROW_PIXELS * len(table) + 56, left=120, top=8, bottom=48)
+    highest = float(table[["before_high", "after_high"]].max().max())
+    figure.update_layout(
+        xaxis=count_axis(highest, title="records a year", fixedrange=True),
+        yaxis=_row_axis([str(name) for name in table["category"]]),
+        showlegend=True,
+    )
+    for side, name, colour, symbol, shift in (
+        ("before", "Before", GREY, "circle", -0.15),
+        ("after", "After", ORANGE, "diamond", 0.15),
+    ):
+        _add_whiskers(figure, table, side, colour, shift)
+        figure.add_trace(_rate_dots(table, side, name, colour, symbol, shift))
+    return figure
+
+
+def _row_axis(names: list[str]) -> dict[str, object]:
+    rows = range(len(names))
+    shown = [escape(name) for name in names]
+    return axis(len(names) - 0.5, -0.5, rows, shown, grid=True, fixedrange=True)
+
+
+def _add_whiskers(
+    figure: go.Figure, table: pd.DataFrame, side: str, colour: str, shift: float
+) -> None:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for row, (low, high) in enumerate(
+        zip(table[f"{side}_low"], table[f"{side}_high"], strict=True)
+    ):
+        x += [round(low, 3), round(high, 3), None]
+        y += [row + shift, row + shift, None]
+    line = {"color": colour, "width": 2}
+    figure.add_trace(
+        go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+    )
+
+
+def _rate_dots(
+    table: pd.DataFrame, side: str, name: str, colour: str, symbol: str, shift: float
+) -> go.Scatter:
+    text = [
+        hover_text(
+            f"{row['category']}, {name.lower()}",
+            f"{row[f'{side}_rate']:.1f} a year ({row[f'{side}_low']:.1f} to {row[f'{side}_high']:.1f})",
+            f"{row[f'{side}_count']} records",
+        )
+        for _, row in table.iterrows()
+    ]
+    return go.Scatter(
+        x=[round(value, 3) for value in table[f"{side}_rate"]],
+        y=[row + shift for row in range(len(table))],
+        mode="markers",
+        name=name,
+        text=text,
+        marker={"symbol": symbol, "size": 10, "color": colour},
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def external_counts_chart(
+    counts: pd.DataFrame, selection: str = "all records", *, figure_id: str = "external-counts"
+) -> Chart:
+    """Return other people's counts beside ours as pairs of dots joined by a line.
+
+    Args:
+        counts: Columns claimant, subject, period (words), value and our_count, one row a pair.
+        selection: The records our counts are made from, in words.
+        figure_id: Anchor of the figure.
+    """
+    table = counts.dropna(subset=["value", "our_count"]).reset_index(drop=True)
+    description = (
+        f"{len(table)} counts published by others (grey square) beside the records here that fit the "
+        "same subject and period (blue circle); the distance is the difference."
+    )
+    columns = ["claimant", "subject", "period", "value", "our_count"]
+    data = table[columns].set_axis(["Source", "Counted", "Period", "Theirs", "Ours"], axis=1)
+    figure = _pairs_figure(table) if len(table) else message_figure("No counts to compare.")
+    return Chart(
+        figure_id, "Our counts beside other people's", description, figure, data, selection
+    )
+
+
+def _pairs_figure(table: pd.DataFrame) -> go.Figure:
+    names = [f"{row.claimant}: {row.subject}, {row.period}" for row in table.itertuples()]
+    figure = blank_figure((ROW_PIXELS + 6) * len(table) + 56, left=16, top=14, bottom=48)
+    highest = float(table[["value", "our_count"]].max().max())
+    rows = list(range(len(table)))
+    figure.update_layout(
+        xaxis=count_axis(highest, title="count", fixedrange=True),
+        yaxis=axis(len(table) - 0.4, -0.6, rows, [""] * len(rows), grid=False, fixedrange=True),
+        showlegend=True,
+    )
+    x, y = [], []
+    for row, theirs, ours in zip(rows, table["value"], table["our_count"], strict=True):
+        x += [float(theirs), float(ours), None]
+        y += [row, row, None]
+        figure.add_annotation(
+            text=escape(names[row]),
+            xref="paper",
+            x=0,
+            y=row,
+            xanchor="left",
+            yanchor="bottom",
+            yshift=7,
+            showarrow=False,
+            font={"size": 12, "color": LIGHT.muted},
+        )
+    line = {"color": GREY, "width": 2}
+    figure.add_trace(
+        go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+    )
+    for column, name, colour, symbol in (
+        ("value", "Theirs", GREY, "square"),
+        ("our_count", "Ours", BLUE, "circle"),
+    ):
+        values = [float(value) for value in table[column]]
+        figure.add_trace(
+            go.Scatter(
+                x=values,
+                y=rows,
+                mode="markers",
+                name=name,
+                text=[
+                    hover_text(label, f"{name}: {value:g}")
+                    for label, value in zip(names, values, strict=True)
+                ],
+                marker={"symbol": symbol, "size": 10, "color": colour},
+                hovertemplate="%{text}<extra></extra>",
+            )
+        )
+    return figure
