@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from helpers.checks import cell_rules, event_rules
 from helpers.checks.description import read_description
@@ -13,7 +12,7 @@ from helpers.checks.tables import NotReadableError, Table, Tables, read_table
 from helpers.errors import InputError
 from helpers.schema import data_folder
 
-__all__ = ["RULES", "Problem", "check", "report", "require_sound"]
+__all__ = ["RULES", "Problem", "check", "read_tables", "report", "require_sound"]
 
 RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     cell_rules.text_is_clean,
@@ -39,14 +38,9 @@ def check(folder: str | Path | None = None) -> list[Problem]:
     Returns:
         Problems by file and row; an empty list: the folder is sound.
     """
-    root = data_folder(folder)
-    if not root.is_dir():
-        expected = "a folder that holds events.csv and the other tables"
-        return [Problem(str(root), None, "", "", expected, "Name the folder with --data.")]
-    schema = read_description(root)
-    if isinstance(schema, list):
-        return schema
-    tables, problems = _read(root, schema)
+    tables, problems = read_tables(data_folder(folder))
+    if not tables.schema:
+        return problems
     ruled = _broken_rules(tables)
     explained = {problem.cell for problem in ruled}
     structural = [
@@ -66,16 +60,18 @@ def require_sound(folder: str | Path | None = None) -> None:
         raise InputError(str(problem) for problem in problems)
 
 
-def _read(root: Path, schema: dict[str, Any]) -> tuple[Tables, list[Problem]]:
-    """Return the tables that could be read, and why the others could not."""
-    tables: dict[str, Table] = {}
-    problems: list[Problem] = []
-    for resource in schema["resources"]:
-        table = read_table(root, resource)
-        if isinstance(table, Table):
-            tables[table.name] = table
-        else:
-            problems += table
+def read_tables(folder: Path) -> tuple[Tables, list[Problem]]:
+    """Return the tables of a folder that can be read, and why the others cannot."""
+    if not folder.is_dir():
+        expected = "a folder that holds events.csv and the other tables"
+        problem = Problem(str(folder), None, "", "", expected, "Name the folder with --data.")
+        return Tables({}, {}), [problem]
+    schema = read_description(folder)
+    if isinstance(schema, list):
+        return Tables({}, {}), schema
+    found = [read_table(folder, resource) for resource in schema["resources"]]
+    tables = {table.name: table for table in found if isinstance(table, Table)}
+    problems = [problem for each in found if isinstance(each, list) for problem in each]
     return Tables(schema, tables), problems
 
 

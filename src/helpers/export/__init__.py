@@ -1,7 +1,5 @@
 """The data in other tools' forms: one registry of formats, each a function of a selection."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +7,11 @@ from pathlib import Path
 from helpers.errors import InputError, not_allowed
 from helpers.export.bibliography import to_bibtex, to_csl_json
 from helpers.export.calendar_text import to_icalendar
+from helpers.export.files import write
 from helpers.export.geojson_text import to_geojson
 from helpers.export.json_text import json_schema, schema_text, to_json
-from helpers.export.parquet import to_parquet
 from helpers.export.nested import records
+from helpers.export.parquet import to_parquet
 from helpers.export.spreadsheet import to_csv
 from helpers.export.sqlite import to_sqlite
 from helpers.export.timelinejs import to_timelinejs
@@ -98,28 +97,3 @@ def export(timeline: Timeline, name: str, path: str | Path | None = None) -> Pat
     if target.is_dir():
         target = target / chosen.file
     return write(target, chosen.make(timeline))
-
-
-def write(path: str | Path, content: str | bytes) -> Path:
-    """Write a file whole or not at all: a reader sees the old content or the new.
-
-    Raises:
-        InputError: The file cannot be written; what was there is untouched.
-    """
-    target = Path(path)
-    data = content.encode() if isinstance(content, str) else content
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).chmod(0o644)  # a temporary file is private; an exported one is not
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as failure:
-        raise InputError(
-            f"{target}: cannot be written: {failure.strerror}; name another file with --output"
-        ) from None
-    return target
