@@ -1,0 +1,31 @@
+"""The files a reader can take from the site."""
+
+import shutil
+from pathlib import Path
+
+from helpers.dataset import Dataset
+from helpers.export import export
+from helpers.parameters import ReportParameters
+from helpers.schema import DATA_FOLDER, DESCRIPTOR
+from helpers.timeline import Timeline
+
+SELECTION_FORMATS = ("csv", "json")
+
+
+def write_downloads(dataset: Dataset, parameters: ReportParameters, folder: Path) -> None:
+    """Write the selected records and the whole data package into a folder.
+
+    Args:
+        dataset: All tables.
+        parameters: The selection that ``events.csv`` and ``events.json`` hold.
+        folder: Is made; the data package goes into its ``data/``.
+    """
+    package = folder / "data"
+    package.mkdir(parents=True)
+    selected = Timeline(dataset, dataset.events).select(parameters)
+    for name in SELECTION_FORMATS:
+        export(selected, name, folder)
+    for table in dataset.table_names():
+        shutil.copyfile(dataset.folder / f"{table}.csv", package / f"{table}.csv")
+    own = dataset.folder / DESCRIPTOR
+    shutil.copyfile(own if own.is_file() else DATA_FOLDER / DESCRIPTOR, package / DESCRIPTOR)

@@ -1,0 +1,213 @@
+"""The ``contacts`` command. Every verb is a call into the package."""
+
+import functools
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from helpers.errors import InputError, not_allowed
+from helpers.parameters import ReportParameters, read_yaml
+
+if TYPE_CHECKING:
+    from helpers.timeline import Timeline
+
+app = typer.Typer(
+    help="A sourced timeline of Sino-Russian military contacts, and the report made from it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+def option(flag: str, parameter: str) -> Any:
+    """Return the option that sets a parameter; its help is the parameter's own description."""
+    meaning = ReportParameters.model_fields[parameter].description or ""
+    several = " Repeat for more." if parameter in ("categories", "levels", "key_events") else ""
+    return typer.Option(flag, help=meaning + several, show_default=False)
+
+
+Start = Annotated[str | None, option("--start", "start_date")]
+End = Annotated[str | None, option("--end", "end_date")]
+Categories = Annotated[list[str] | None, option("--category", "categories")]
+Levels = Annotated[list[str] | None, option("--level", "levels")]
+Confidence = Annotated[str | None, option("--min-confidence", "min_confidence")]
+KeyEvents = Annotated[list[str] | None, option("--key-event", "key_events")]
+Pivot = Annotated[str | None, option("--pivot-date", "pivot_date")]
+Window = Annotated[int | None, option("--window-days", "window_days")]
+Data = Annotated[str | None, option("--data", "data_folder")]
+Params = Annotated[
+    Path | None, typer.Option("--params", help="YAML file of parameters; options override it.")
+]
+
+
+def refusing_bad_input(command: Callable[..., None]) -> Callable[..., None]:
+    """Print each problem of what was given and exit with 2; nobody has to read a traceback."""
+
+    @functools.wraps(command)
+    def guarded(*args: Any, **options: Any) -> None:
+        try:
+            command(*args, **options)
+        except InputError as refused:
+            for problem in refused.problems:
+                typer.echo(f"Error: {problem}", err=True)
+            raise typer.Exit(2) from None
+        except KeyboardInterrupt:
+            typer.echo("Interrupted; the last report is as it was.", err=True)
+            raise typer.Exit(130) from None
+
+    return guarded
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"contacts {version('sino-russian-contacts')}")
+        raise typer.Exit
+
+
+@app.callback()
+def contacts(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print it and stop."
+        ),
+    ] = False,
+) -> None:
+    """A sourced timeline of Sino-Russian military contacts, and the report made from it."""
+
+
+@app.command()
+@refusing_bad_input
+def report(
+    start: Start = None,
+    end: End = None,
+    category: Categories = None,
+    level: Levels = None,
+    min_confidence: Confidence = None,
+    key_event: KeyEvents = None,
+    pivot_date: Pivot = None,
+    window_days: Window = None,
+    params: Params = None,
+    data: Data = None,
+    engine: Annotated[
+        str, typer.Option("--engine", help="auto (Quarto if it is there), quarto or pandoc.")
+    ] = "auto",
+    output: Annotated[Path, typer.Option("--output", help="Folder of the site.")] = Path("_site"),
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="Pages made at once; default: the cores.")
+    ] = None,
+) -> None:
+    """Make the report and print the path of the page to open."""
+    from helpers.build import build_report, choose_engine
+    from helpers.build.display import shown_on
+
+    parameters = given_parameters(
+        params,
+        start_date=start,
+        end_date=end,
+        categories=category,
+        levels=level,
+        min_confidence=min_confidence,
+        key_events=key_event,
+        pivot_date=pivot_date,
+        window_days=window_days,
+        data_folder=data,
+    )
+    chosen = choose_engine(engine)
+    console = Console(stderr=True)
+    console.print(f"Pages are made with {chosen}.", highlight=False)
+    with shown_on(console) as progress:
+        made = build_report(parameters, output, engine=chosen, jobs=jobs, progress=progress)
+    typer.echo(f"Open {made.index}")
+
+
+@app.command()
+@refusing_bad_input
+def events(
+    start: Start = None,
+    end: End = None,
+    category: Categories = None,
+    level: Levels = None,
+    min_confidence: Confidence = None,
+    params: Params = None,
+    data: Data = None,
+    form: Annotated[
+        str, typer.Option("--format", help="table, csv or json.", metavar="FORMAT")
+    ] = "table",
+) -> None:
+    """Print the selected events."""
+    from helpers.export import to_csv, to_json
+    from helpers.timeline import Timeline
+
+    writers = {"table": print_table, "csv": to_csv, "json": to_json}
+    if form not in writers:
+        raise InputError(not_allowed("format", form, writers))
+    parameters = given_parameters(
+        params,
+        start_date=start,
+        end_date=end,
+        categories=category,
+        levels=level,
+        min_confidence=min_confidence,
+        data_folder=data,
+    )
+    selected = Timeline.load(parameters.data_folder or None).select(parameters)
+    written = writers[form](selected)
+    if written:
+        sys.stdout.write(written)
+
+
+@app.command()
+@refusing_bad_input
+def check(data: Data = None) -> None:
+    """Check the tables and list everything that is wrong with them."""
+    from helpers.checks import check as problems_of
+    from helpers.checks import report as in_words
+    from helpers.schema import data_folder
+
+    problems = problems_of(data)
+    if problems:
+        typer.echo(in_words(problems), err=True)
+        raise typer.Exit(2)
+    typer.echo(f"{data_folder(data)}: no problems found")
+
+
+def given_parameters(file: Path | None, **options: Any) -> ReportParameters:
+    """Return the parameters of a file overridden by the options that were given.
+
+    Raises:
+        InputError: All problems of the file and of the options.
+    """
+    given = {name: value for name, value in options.items() if value not in (None, [])}
+    in_file = read_yaml(file) if file else {}
+    problems = []
+    for where, values in ((str(file), in_file), ("options", given)):
+        try:
+            ReportParameters.from_mapping(values, where=where)
+        except InputError as refused:
+            problems += refused.problems
+    if problems:
+        raise InputError(problems)
+    folder = str({**in_file, **given}.get("data_folder") or "")
+    absolute = {"data_folder": str(Path(folder).expanduser().resolve())} if folder else {}
+    return ReportParameters.from_mapping({**in_file, **given, **absolute}, where="parameters")
+
+
+def print_table(timeline: "Timeline") -> None:
+    """Print events for reading: date, category, title and id."""
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=200)
+    table = Table("Date", "Category", "Title", "Id", title=timeline.selection, title_justify="left")
+    for row in timeline.events[["date_text", "category", "title", "event_id"]].to_numpy():
+        table.add_row(*(Text(str(cell)) for cell in row))
+    console.print(table)
