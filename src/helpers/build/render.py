@@ -160,7 +160,10 @@ def pandoc_arguments(name: str) -> list[str]:
 def _run(command: Sequence[str], folder: Path) -> str:
     """Run a program in a folder and return what it said if it failed, else nothing."""
     try:
-        subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+        plain = os.environ | {"NO_COLOR": "1"}
+        subprocess.run(
+            command, cwd=folder, env=plain, capture_output=True, text=True, check=True
+        )
     except OSError as problem:
         return f"{command[0]}: {problem.strerror}"
     except subprocess.CalledProcessError as problem:

@@ -59,6 +59,7 @@ def stage_settings(
         **settings["format"]["html"],
         "theme": "none",
         "minimal": True,
+        "section-divs": True,
         "template": TEMPLATE,
         "filters": [{"at": "pre-ast", "path": FILTER}],
     }
@@ -71,8 +72,8 @@ def stage_settings(
         "site-title": site.title,
         "stylesheets": _addresses(".css"),
         "scripts": _addresses(".js"),
-        "navigation": navigation(site, pages),
-        "footer": list(footer),
+        "page-entries": navigation(site, pages),
+        "page-lines": list(footer),
         "execute": {"enabled": False},
         "format": {"html": html},
     }
