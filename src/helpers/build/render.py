@@ -161,9 +161,7 @@ def _run(command: Sequence[str], folder: Path) -> str:
     """Run a program in a folder and return what it said if it failed, else nothing."""
     try:
         plain = os.environ | {"NO_COLOR": "1"}
-        subprocess.run(
-            command, cwd=folder, env=plain, capture_output=True, text=True, check=True
-        )
+        subprocess.run(command, cwd=folder, env=plain, capture_output=True, text=True, check=True)
     except OSError as problem:
         return f"{command[0]}: {problem.strerror}"
     except subprocess.CalledProcessError as problem:

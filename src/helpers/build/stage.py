@@ -13,6 +13,7 @@ from helpers.build.figure import figure_html
 from helpers.html import escape
 
 CHART = "application/vnd.contacts.chart+json"
+REMOVED = "remove-cell"
 SILENT_TAGS = {"parameters", "setup", "hide-code", INJECTED}
 
 REFERENCES = "## References {#references}\n\n::: {#refs}\n:::"
@@ -51,10 +52,16 @@ def stage_page(name: str, notebook: nbformat.NotebookNode, names: Collection[str
     link = Link(frozenset(names))
     blocks = [block for cell in notebook.cells for block in _cell_blocks(cell, link)]
     title, blocks = _split_title(blocks, name)
-    if any(_CITATION.search(block) for block in blocks if not block.startswith("`")):
+    if _cites(blocks):
         blocks.append(REFERENCES)
     front_matter = yaml.safe_dump({"title": title}, allow_unicode=True, width=10_000)
     return StagedPage(name, title, f"---\n{front_matter}---\n\n" + "\n\n".join(blocks) + "\n")
+
+
+def _cites(blocks: list[str]) -> bool:
+    """Tell whether a page cites something and does not say itself where its references go."""
+    prose = [block for block in blocks if not block.startswith("`")]
+    return any(_CITATION.search(block) for block in prose) and not any("#refs" in b for b in prose)
 
 
 def _split_title(blocks: list[str], fallback: str) -> tuple[str, list[str]]:
@@ -73,12 +80,15 @@ def _split_title(blocks: list[str], fallback: str) -> tuple[str, list[str]]:
 
 def _cell_blocks(cell: nbformat.NotebookNode, link: "Link") -> Iterator[str]:
     """Yield the Markdown of a cell: its prose, or its folded code and then its outputs."""
+    tags = set(cell.metadata.get("tags", []))
+    if REMOVED in tags:
+        return
     if cell.cell_type == "markdown":
         yield _IN_MARKDOWN.sub(link.within, _IN_HTML.sub(link.within, cell.source.strip()))
     if cell.cell_type != "code":
         return
     code = shown_code(cell.source)
-    if code and not SILENT_TAGS.intersection(cell.metadata.get("tags", [])):
+    if code and not SILENT_TAGS & tags:
         yield folded_code(code)
     for output in cell.outputs:
         block = _output_block(output, link)
