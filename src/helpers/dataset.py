@@ -39,6 +39,8 @@ class Dataset:
     external_counts: pd.DataFrame
     indicators: pd.DataFrame
     context: pd.DataFrame
+    offices: pd.DataFrame
+    corrections: pd.DataFrame
 
     @classmethod
     def table_names(cls) -> list[str]:

@@ -16,6 +16,8 @@ NOTHING = (
     "Widen the dates, or leave out a category, level or confidence."
 )
 
+EXERCISES_AND_PATROLS = ("exercise", "air_patrol", "naval_patrol")
+
 _RECORDS = {
     "contact": ("contact between the two sides", "contacts between the two sides"),
     "document": ("joint or official text", "joint or official texts"),
@@ -130,3 +132,17 @@ def _latest(timeline: Timeline) -> Iterator[str]:
             f"The longest time without a recorded contact runs from {day_words(gap[0])} to "
             f"{day_words(gap[1])} ({counted(days, 'day')} between them)."
         )
+
+
+def key_numbers(timeline: Timeline) -> list[tuple[int, str, str]]:
+    """Return the numbers that open the report: number, what it counts, the selection."""
+    contacts = timeline.contacts()
+    citations = timeline.dataset.citations
+    cited = citations[citations["event_id"].isin(timeline.events["event_id"])]
+    numbers = (
+        (len(timeline), "records"),
+        (len(contacts.wholes()), "contacts, counted as wholes"),
+        (measures.count_of(contacts.wholes(), EXERCISES_AND_PATROLS), "exercises and patrols"),
+        (cited["source_id"].nunique(), "sources"),
+    )
+    return [(int(number), words, timeline.selection) for number, words in numbers]

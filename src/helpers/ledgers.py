@@ -1,0 +1,71 @@
+"""Tables about the data themselves: confidence, checks passed, corrections made."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from helpers.checks import Problem
+from helpers.evidence import evidence_by_event
+from helpers.html import Html, escape, tag
+from helpers.schema import field, resources
+from helpers.tables import data_table
+from helpers.timeline import Timeline
+
+SHOWN = 50
+"""Problems listed on the page; the command lists all."""
+
+
+def confidence_table(timeline: Timeline, *, table_id: str = "confidence-table") -> Html:
+    """Return how many selected records have each confidence, and what that means."""
+    described = field("events", "confidence")
+    meanings = described.get("meanings", {})
+    evidence = evidence_by_event(timeline)
+    frame = timeline.events.assign(
+        one_side=[bool(evidence[event_id].one_side) for event_id in timeline.events["event_id"]]
+    )
+    rows = []
+    for value in reversed(described["constraints"]["enum"]):
+        some = frame[frame["confidence"] == value]
+        rows.append(
+            {
+                "Confidence": value,
+                "Meaning": meanings.get(value, ""),
+                "Records": len(some),
+                "Of which one side’s word only": int(some["one_side"].sum()),
+                "Of which with a note on what is disputed": int((some["disputed"] != "").sum()),
+            }
+        )
+    return data_table(pd.DataFrame(rows), table_id, f"Confidence ({timeline.selection})")
+
+
+def checks_table(problems: Sequence[Problem], *, table_id: str = "checks-table") -> Html:
+    """Return what the check of the data found, or that it found nothing."""
+    if not problems:
+        tables = ", ".join(f"{name}.csv" for name in resources())
+        return Html(tag("p", f"The check found no problem in {escape(tables)}.", id=table_id))
+    frame = pd.DataFrame(
+        {
+            "File": [problem.file for problem in problems[:SHOWN]],
+            "Row": [problem.row for problem in problems[:SHOWN]],
+            "Column": [problem.column for problem in problems[:SHOWN]],
+            "Value": [problem.value for problem in problems[:SHOWN]],
+            "Expected": [problem.expected for problem in problems[:SHOWN]],
+        }
+    )
+    return data_table(frame, table_id, f"{len(problems)} problems found in the data")
+
+
+def corrections_table(timeline: Timeline, *, table_id: str = "corrections-table") -> Html:
+    """Return the values that were changed against the first notes, with the reasons."""
+    corrections = timeline.dataset.corrections
+    frame = pd.DataFrame(
+        {
+            "Table": corrections["table"],
+            "Row": corrections["row"],
+            "Column": corrections["column"],
+            "Was": corrections["was"],
+            "Now": corrections["now"],
+            "Reason": corrections["reason"],
+        }
+    )
+    return data_table(frame, table_id, f"{len(frame)} corrections")
