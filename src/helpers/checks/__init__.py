@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from helpers.checks import cell_rules, event_rules
+from helpers.checks import cell_rules, event_rules, level_rule
 from helpers.checks.description import read_description
 from helpers.checks.problems import Problem, in_order, report
 from helpers.checks.structure import structural_problems
@@ -27,6 +27,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     event_rules.no_address_is_given_twice,
     event_rules.relations_run_in_no_circle,
     event_rules.high_confidence_is_borne,
+    level_rule.levels_follow_from_offices,
 )
 
 

@@ -8,7 +8,8 @@ from helpers.checks.problems import Problem
 from helpers.checks.tables import Tables
 from helpers.dates import parse_date
 
-EDTF = "http://id.loc.gov/datatypes/edtf"
+# Columns of these names hold EDTF in every table.
+DATE_COLUMNS = ("date", "published", "start", "end", "period_start", "period_end")
 SUMMARY_WORDS = 45
 # Line and paragraph separators, control and format characters, private and unassigned ones.
 _NO_TEXT = ("Zl", "Zp", "Cc", "Cf", "Co", "Cn")
@@ -30,7 +31,7 @@ def text_is_clean(tables: Tables) -> Iterator[Problem]:
 
 def dates_are_edtf(tables: Tables) -> Iterator[Problem]:
     """Every date reads as EDTF, and no interval ends before it starts."""
-    for table, column in tables.columns_of(rdfType=EDTF):
+    for table, column in tables.columns_named(*DATE_COLUMNS):
         for row in table.rows:
             if not row[column]:
                 continue
@@ -44,7 +45,7 @@ def dates_are_edtf(tables: Tables) -> Iterator[Problem]:
 
 def addresses_are_http(tables: Tables) -> Iterator[Problem]:
     """Every address is an http or https URL with a host, so that a link is safe to follow."""
-    for table, column in tables.columns_of(name="url"):
+    for table, column in tables.columns_named("url"):
         for row in table.rows:
             if row[column] and not _is_http(row[column]):
                 expected = "an address that starts with http:// or https:// and names a host"

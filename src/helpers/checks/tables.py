@@ -161,11 +161,9 @@ class Tables:
             raise NotReadableError(name)
         return table
 
-    def columns_of(self, **properties: str) -> Iterator[tuple[Table, str]]:
-        """Yield the columns whose description has some properties, with their tables."""
-        for resource in self.schema["resources"]:
-            table = self.by_name.get(resource["name"])
-            for column in resource["schema"]["fields"]:
-                described = properties.items() <= column.items()
-                if table is not None and described and column["name"] in table.columns:
-                    yield table, column["name"]
+    def columns_named(self, *names: str) -> Iterator[tuple[Table, str]]:
+        """Yield the columns of some names, with their tables."""
+        for table in self:
+            for name in names:
+                if name in table.columns:
+                    yield table, name
