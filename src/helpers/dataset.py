@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,8 @@ def _read_table(folder: Path, name: str, problems: list[str]) -> pd.DataFrame:
     path = folder / f"{name}.csv"
     described = resources()[name]["schema"]["fields"]
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        text = StringIO(path.read_bytes().decode("utf-8-sig"), newline="")
+        table = pd.read_csv(text, dtype=str, keep_default_na=False)
     except FileNotFoundError:
         problems.append(f"{path.name}: missing; expected it in {folder}")
     except pd.errors.EmptyDataError:
@@ -110,7 +112,7 @@ def _read_table(folder: Path, name: str, problems: list[str]) -> pd.DataFrame:
     except pd.errors.ParserError as problem:
         problems.append(f"{path.name}: not readable as CSV: {problem}")
     except UnicodeDecodeError as problem:
-        line = path.read_bytes()[: problem.start].count(b"\n") + 1
+        line = problem.object[: problem.start].count(b"\n") + 1
         problems.append(f"{path.name}: line {line} is not UTF-8; save the file as UTF-8")
     else:
         missing = [column["name"] for column in described if column["name"] not in table]
