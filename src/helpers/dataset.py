@@ -129,8 +129,9 @@ def _typed(
         if kind is None:
             continue
         numbers = pd.to_numeric(table[name].replace("", None), errors="coerce")
-        for row in table.index[numbers.isna() & (table[name] != "")]:
-            problems.append(f"{file}: row {row + 2}: {name} '{table.at[row, name]}' is no number")
+        for row, (given, number) in enumerate(zip(table[name], numbers, strict=True), start=2):
+            if given and pd.isna(number):
+                problems.append(f"{file}: row {row}: {name} '{given}' is no number")
         table[name] = numbers.astype(kind)
     return table
 
@@ -145,7 +146,7 @@ def with_intervals(events: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
             problems.append(f"events.csv: row {row}: date {problem}")
     if problems:
         return events, problems
-    columns = {
+    columns: dict[str, Any] = {
         "earliest": pd.to_datetime([date.earliest for date in parsed]).as_unit("s"),
         "latest": pd.to_datetime([date.latest for date in parsed]).as_unit("s"),
         "precision": [date.precision for date in parsed],
@@ -158,6 +159,8 @@ def with_intervals(events: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
 
 
 def _repeated_ids(events: pd.DataFrame) -> Iterator[str]:
-    for row in events.index[events["event_id"].duplicated()]:
-        event_id = events.at[row, "event_id"]
-        yield f"events.csv: row {row + 2}: event_id '{event_id}' is given twice; ids are unique"
+    seen: set[str] = set()
+    for row, event_id in enumerate(events["event_id"], start=2):
+        if event_id in seen:
+            yield f"events.csv: row {row}: event_id '{event_id}' is given twice; ids are unique"
+        seen.add(event_id)
