@@ -181,8 +181,13 @@ class Timeline:
         ids = people.loc[people["name"] == name, "event_id"]
         return self._keep(self.events["event_id"].isin(ids), f"with {name}")
 
-    def around(self, event_id: str, days: int = 90) -> "Timeline":
-        """Keep events that touch the days before and after one event, without that event.
+    def around(self, event_id: str, days: int = 90, *, itself: bool = False) -> "Timeline":
+        """Keep events that touch the days before and after one event.
+
+        Args:
+            event_id: The event in the middle.
+            days: How far to look on either side.
+            itself: Keep that event too.
 
         Raises:
             InputError: There is no such event.
@@ -192,7 +197,7 @@ class Timeline:
         mask = (self.events["latest"] >= centre["earliest"] - reach) & (
             self.events["earliest"] <= centre["latest"] + reach
         )
-        mask &= self.events["event_id"] != event_id
+        mask &= itself | (self.events["event_id"] != event_id)
         return self._keep(mask, f"within {days} days of {centre['title']}")
 
     def select(self, parameters: ReportParameters) -> "Timeline":
