@@ -70,6 +70,7 @@ def test_one_text_with_two_voices_is_still_one_source() -> None:
     "silent",
     [
         FORUM,
+        FORUM | {"publisher": "Wikipedia", "carrier": "movatter.jp", "relation": "mirror"},
         PLAIN | {"relation": "link_only"},
         TASS | {"relation": "link_only"},
         PLAIN | {"relation": "agency_text"},

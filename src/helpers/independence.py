@@ -11,8 +11,8 @@ A *voice* is whoever answers for what a text says. The rule, applied to each sou
    relayed voices that are not named ("unnamed media") are none.
 5. Agency text without a named agency and digests that name no text are no voice, because they may
    repeat one of the other sources.
-6. A blog, forum, wiki or page of unknown origin (``kind`` is ``other``) is a voice only as the copy
-   of a publisher who is named.
+6. A blog, forum, wiki or page of unknown origin (``kind`` is ``other``) is a voice only where it
+   copies or translates a text of somebody who is named.
 7. Everything else is the voice of its publisher, so two copies of one wire text are one voice.
 
 A record may be of high confidence with an official source, or with two sources of two voices.
@@ -24,6 +24,7 @@ from typing import Any
 import pandas as pd
 
 OFFICIAL_KINDS = frozenset({"official_ru", "official_cn", "official_other", "official_republished"})
+PASSING_ON = frozenset({"copy", "translation"})
 SIDES_OF_ONE_VOICE = frozenset({"CN", "RU"})
 
 
@@ -73,7 +74,7 @@ def _voices_of(source: Mapping[Hashable, Any]) -> set[str]:
         return _named(source["relays"].split(";"))
     if relation == "agency_text" or (relation == "digest" and not source["carrier"]):
         return set()
-    if source["kind"] == "other" and not source["carrier"]:
+    if source["kind"] == "other" and not (source["carrier"] and relation in PASSING_ON):
         return set()
     return _named([source["publisher"]])
 
