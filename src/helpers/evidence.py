@@ -44,7 +44,7 @@ class Evidence:
         return ", ".join(f"{number} {words}" for words, number in numbers.items() if number)
 
     def badge(self) -> str:
-        """Return confidence, number and kinds of sources, and a flag for one side's word, as HTML."""
+        """Return confidence, number and kinds of sources, and a flag for one side's word."""
         number = len(self.sources)
         parts = [
             tag("b", self.confidence.capitalize(), class_=f"conf {self.confidence}"),

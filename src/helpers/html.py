@@ -18,6 +18,15 @@ def tag(name: str, *content: str, **attributes: object) -> str:
         attributes: Values are escaped; ``class_`` stands for ``class`` and ``_`` for ``-``.
             ``None``, ``False`` and ``""`` leave an attribute out, ``True`` writes it bare.
     """
+    return f"<{_opening(name, attributes)}>{''.join(content)}</{name}>"
+
+
+def leaf(name: str, **attributes: object) -> str:
+    """Return an SVG element without content; attributes as for `tag`."""
+    return f"<{_opening(name, attributes)}/>"
+
+
+def _opening(name: str, attributes: dict[str, object]) -> str:
     written = [name]
     for key, value in attributes.items():
         label = key.rstrip("_").replace("_", "-")
@@ -25,7 +34,7 @@ def tag(name: str, *content: str, **attributes: object) -> str:
             written.append(label)
         elif value not in (None, False, ""):
             written.append(f'{label}="{escape(value)}"')
-    return f"<{' '.join(written)}>{''.join(content)}</{name}>"
+    return " ".join(written)
 
 
 def is_web_address(url: str) -> bool:

@@ -30,8 +30,8 @@ def before_after(timeline: Timeline, pivot: date, *, figure_id: str = "before-af
     table = rates.comparisons_by_category(timeline, pivot)
     title = f"Records a year before and after {day_words(pivot)}"
     description = (
-        "Rate of each category before (grey circle) and from that day on (orange diamond); the line is the "
-        f"exact 95% Poisson interval, from {len(timeline)} records."
+        "Rate of each category before (grey circle) and from that day on (orange diamond); the "
+        f"line is the exact 95% Poisson interval, from {len(timeline)} records."
     )
     if table.empty:
         figure = message_figure("The selection lies on one side of this day.")
@@ -88,7 +88,8 @@ def _rate_dots(
     text = [
         hover_text(
             f"{row['category']}, {name.lower()}",
-            f"{row[f'{side}_rate']:.1f} a year ({row[f'{side}_low']:.1f} to {row[f'{side}_high']:.1f})",
+            f"{row[f'{side}_rate']:.1f} a year "
+            f"({row[f'{side}_low']:.1f} to {row[f'{side}_high']:.1f})",
             f"{row[f'{side}_count']} records",
         )
         for _, row in table.iterrows()
@@ -105,25 +106,33 @@ def _rate_dots(
 
 
 def external_counts_chart(
-    counts: pd.DataFrame, selection: str = "all records", *, figure_id: str = "external-counts"
+    counts: pd.DataFrame, *, least: int = 10, figure_id: str = "external-counts"
 ) -> Chart:
-    """Return other people's counts beside ours as pairs of dots joined by a line.
+    """Return other people's counts of records beside ours as pairs of dots joined by a line.
 
     Args:
-        counts: Columns claimant, subject, period (words), value and our_count, one row a pair.
-        selection: The records our counts are made from, in words.
+        counts: From `external_counts.recount`: claimant, subject, period (words), value, unit,
+            counted and our_count, one row a pair.
+        least: Pairs are drawn where either count reaches this; the data hold all of them.
         figure_id: Anchor of the figure.
     """
-    table = counts.dropna(subset=["value", "our_count"]).reset_index(drop=True)
+    answered = counts.dropna(subset=["value", "our_count"])
+    large = answered[["value", "our_count"]].max(axis=1) >= least
+    drawn = answered[large & (answered["counted"] == "records")].reset_index(drop=True)
+    subjects = labels("external_counts", "subject")
+    drawn["subject"] = drawn["subject"].map(subjects)
     description = (
-        f"{len(table)} counts published by others (grey square) beside the records here that fit the "
-        "same subject and period (blue circle); the distance is the difference."
+        f"The {len(drawn)} published counts that reach {least} (grey square), beside our records "
+        "that fit the same subject and period (blue circle); the table below has all "
+        f"{len(counts)}."
     )
-    columns = ["claimant", "subject", "period", "value", "our_count"]
-    data = table[columns].set_axis(["Source", "Counted", "Period", "Theirs", "Ours"], axis=1)
-    figure = _pairs_figure(table) if len(table) else message_figure("No counts to compare.")
+    columns = ["claimant", "subject", "period", "value", "our_count", "unit"]
+    data = counts.assign(subject=counts["subject"].map(subjects))[columns]
+    data = data.set_axis(["Source", "Counted", "Period", "Theirs", "Ours", "Unit"], axis=1)
+    figure = _pairs_figure(drawn) if len(drawn) else message_figure("No counts to compare.")
+    title = "Our counts beside other people's"
     return Chart(
-        figure_id, "Our counts beside other people's", description, figure, data, selection
+        figure_id, title, description, figure, data, "all records, whatever this run selects"
     )
 
 

@@ -19,8 +19,8 @@ def category_by_level(timeline: Timeline, *, figure_id: str = "category-by-level
     counts = measures.cross_count(timeline, "category", "level")
     counts = counts.rename(index=labels("events", "category"), columns=labels("events", "level"))
     description = (
-        f"Each cell counts records of one category (row) at one level (column) among {len(timeline)} "
-        "records; darker cells hold more."
+        "Each cell counts records of one category (row) at one level (column) among "
+        f"{len(timeline)} records; darker cells hold more."
     )
     figure = _heat_figure(counts, top=112, left=110)
     data = counts.rename_axis("Category").reset_index().rename_axis(columns=None)
@@ -45,8 +45,8 @@ def who_met_whom(timeline: Timeline, *, most: int = 12, figure_id: str = "who-me
     )
     description = (
         f"Each cell counts the records that name both people, for the {len(rows)} Chinese and "
-        f"{len(columns)} Russian people named in most pairs among {len(timeline)} records; the table "
-        "has every pair."
+        f"{len(columns)} Russian people named in most pairs among {len(timeline)} records; the "
+        "table has every pair."
     )
     data = pairs.assign(last=pairs["last"].map(_day)).drop(columns="event_id")
     data = data.set_axis(["Chinese side", "Russian side", "Records", "Last on"], axis=1)

@@ -35,8 +35,8 @@ def places_map(timeline: Timeline, *, figure_id: str = "places-map") -> Chart:
     places = measures.places(timeline)
     placed = int(places["count"].sum())
     description = (
-        f"{placed} of {len(timeline)} records have a place, {len(places)} places in all; the larger a "
-        "circle, the more records."
+        f"{placed} of {len(timeline)} records have a place, {len(places)} places in all; the "
+        "larger a circle, the more records."
     )
     figure = _drawn(places) if len(places) else message_figure("No record here has a place.")
     kinds = labels("places", "kind")
@@ -63,10 +63,11 @@ def coastlines() -> tuple[list[float | None], list[float | None]]:
 def _drawn(places: pd.DataFrame) -> go.Figure:
     figure = blank_figure(ASPECT, left=0, right=0, top=0, bottom=0)
     west, east, south, north = _view(places)
-    hidden = {"grid": False, "showticklabels": False}
-    up = {"scaleanchor": "x", "scaleratio": 1 / cos(radians(TRUE_LATITUDE)), **hidden}
+    shape = {"scaleanchor": "x", "scaleratio": 1 / cos(radians(TRUE_LATITUDE))}
     figure.update_layout(
-        xaxis=axis(west, east, **hidden), yaxis=axis(south, north, **up), dragmode="pan"
+        xaxis=axis(west, east, grid=False, showticklabels=False),
+        yaxis=axis(south, north, grid=False, showticklabels=False) | shape,
+        dragmode="pan",
     )
     figure.add_trace(_coasts())
     figure.add_trace(_circles(places))

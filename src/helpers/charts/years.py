@@ -40,7 +40,7 @@ def contacts_by_year(timeline: Timeline, *, figure_id: str = "contacts-by-year")
 
 
 def sources_by_year(timeline: Timeline, *, figure_id: str = "sources-by-year") -> Chart:
-    """Return the citations that the records of each year rest on, stacked by whose voice they are."""
+    """Return the citations that the records of each year rest on, stacked by kind of source."""
     counts = measures.citations_by_year(timeline)
     voices = {kind: voice.name for voice in SOURCE_VOICES for kind in voice.kinds}
     counts["voice"] = counts["kind"].map(voices).fillna(SOURCE_VOICES[-1].name)
