@@ -1,0 +1,335 @@
+"""Who is in a sentence: states, persons with the office they held, services, units, offices.
+
+A person is known from ``actors.csv`` or from the text itself ("Chinese Defence Minister Dong
+Jun"); after the full name the family name is enough. An office after a state ("Russia's defence
+minister") stands for whoever held it.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from helpers.articles.lexicon import Found, Lexicon, Row, Token
+
+Rank = Literal["head", "military", "security", "civil", ""]
+
+_MILITARY_LEVELS = {
+    "defence_minister",
+    "cmc_vice_chair",
+    "chief_of_staff",
+    "service_chief",
+    "deputy_minister",
+    "unit",
+}
+_NAME = re.compile(
+    r"\s*,?\s*((?:(?:General|Gen\.|Admiral|Adm\.|Vice|Rear|Lieutenant|Lt\.|Major|Maj\.|Colonel|Col\.|Captain|Army|Senior)\s+)*)((?:[A-Z][a-z]+(?:['-][A-Za-z]+)?)(?:\s+(?:[A-Z][a-z]+(?:['-][A-Za-z]+)?)){1,2})"
+)
+_NOT_NAMES = {
+    "Joint",
+    "Ministry",
+    "Navy",
+    "Army",
+    "Force",
+    "Forces",
+    "Fleet",
+    "Defense",
+    "Defence",
+    "Minister",
+    "National",
+    "Security",
+    "Council",
+    "Central",
+    "Military",
+    "Commission",
+    "Staff",
+    "Pacific",
+    "Air",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Sea",
+    "Ocean",
+    "State",
+    "University",
+    "President",
+    "General",
+    "Of",
+    "The",
+    "In",
+    "On",
+    "North",
+    "South",
+    "Western",
+    "Eastern",
+    "Foreign",
+    "Secretary",
+    "Chief",
+    "Ground",
+    "Aerospace",
+    "Russia",
+    "China",
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An actor mentioned in a sentence.
+
+    Attributes:
+        name: Canonical name; of an office nobody is known to hold, the office.
+        kind: state, person, organisation, office, spokesperson or bloc.
+        side: CN, RU or other.
+        start: Offset in the sentence.
+        end: Offset after it.
+        office: Office held, or "".
+        rank: What an office makes of a meeting: head (of state or government), military, security
+            or civil; "" for what is no person.
+    """
+
+    name: str
+    kind: str
+    side: str
+    start: int
+    end: int
+    office: str = ""
+    rank: Rank = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person or an office."""
+        return self.kind in ("person", "office")
+
+
+@dataclass
+class Cast:
+    """Who the article has introduced so far.
+
+    Attributes:
+        when: Day against which offices are read, or None.
+        names: Family name -> row of the person it stands for in this article.
+    """
+
+    lexicon: Lexicon
+    when: date | None = None
+    names: dict[str, Row] = field(default_factory=dict)
+
+    def introduce(self, row: Row) -> None:
+        """Let the family name stand for a person from here on."""
+        parts = row["name"].split()
+        if len(parts) < 2:
+            return
+        family = parts[0] if row["side"] == "CN" else parts[-1]
+        self.names[family] = row
+
+
+def find_actors(
+    text: str, tokens: list[Token], found: dict[str, list[Found]], cast: Cast
+) -> list[Actor]:
+    """Return the actors of a sentence, in order, none overlapping.
+
+    Args:
+        text: The sentence.
+        tokens: Its words.
+        found: The phrases found in it.
+        cast: Who the article has introduced; persons of this sentence are added.
+    """
+    actors = [
+        each for match in found.get("actor", []) for each in _from_row(text, match, found, cast)
+    ]
+    actors += list(_named_after_office(text, actors, cast))
+    actors += list(_family_names(tokens, actors, cast))
+    return _without_overlaps(actors)
+
+
+def _from_row(text: str, match: Found, found: dict[str, list[Found]], cast: Cast) -> list[Actor]:
+    row = match.row
+    if row["kind"] == "office":
+        return _office(text, match, found, cast)
+    if row["kind"] in ("person", "spokesperson"):
+        row = _row_on(row["actor_id"], cast)
+        cast.introduce(row)
+    if row["kind"] == "person" and row["side"] != "other":
+        return [
+            Actor(
+                row["name"],
+                "person",
+                row["side"],
+                match.start,
+                match.end,
+                row["office"],
+                rank_of(row["level"], row["office"]),
+            )
+        ]
+    return [Actor(row["name"], row["kind"], row["side"], match.start, match.end)]
+
+
+def rank_of(level: str, office: str) -> Rank:
+    """Return what an office makes of a meeting."""
+    if level in ("head_of_state", "deputy_head_or_pm"):
+        return "head"
+    if level in _MILITARY_LEVELS:
+        return "military"
+    if re.search(
+        r"(?i)foreign|affairs commission$|office of the central foreign|general office", office
+    ):
+        return "civil"
+    if re.search(r"(?i)spokes|another state", office):
+        return ""
+    return "military" if re.search(r"(?i)staff|military|officer|attach", office) else "security"
+
+
+def _row_on(actor_id: str, cast: Cast) -> Row:
+    """Return the office a person held on the cast's day: the latest begun by then."""
+    rows = [row for row in cast.lexicon.actors if row["actor_id"] == actor_id]
+    day = cast.when.isoformat() if cast.when else "9999"
+    begun = [row for row in rows if not row["start"] or row["start"] <= day]
+    return max(begun or rows, key=lambda row: row["start"])
+
+
+def _office(text: str, match: Found, found: dict[str, list[Found]], cast: Cast) -> list[Actor]:
+    """Return an office with the side of the state that stands before or after it."""
+    row = match.row
+    sides = _sides_near(text, match, found)
+    rank = rank_of(row["level"], row["office"])
+    actors = []
+    for side in sides:
+        name = (
+            _holder(row, side, cast) or f"{'Chinese' if side == 'CN' else 'Russian'} {row['name']}"
+        )
+        actors.append(Actor(name, "office", side, match.start, match.end, row["name"], rank))
+    return actors
+
+
+def _sides_near(text: str, match: Found, found: dict[str, list[Found]]) -> list[str]:
+    """Return the sides an office belongs to: "Chinese, Russian ministers", "the minister of China"."""
+    states = [
+        each for each in found.get("actor", []) if each.row["kind"] in ("state", "organisation")
+    ]
+    before = [each for each in states if each.end <= match.start and match.first - each.last <= 3]
+    between = [
+        each
+        for each in before
+        if not re.search(r"[.;:]|\b(?:said|met|told|with|from|in)\b", text[each.end : match.start])
+    ]
+    if between:
+        near = between[-1]
+        sides = [near.row["side"]]
+        if len(between) > 1 and re.fullmatch(
+            r"\s*(?:,|and|&|-|or)\s*", text[between[-2].end : near.start]
+        ):
+            sides.insert(0, between[-2].row["side"])
+        return [side for side in dict.fromkeys(sides) if side != "other"]
+    after = [
+        each
+        for each in states
+        if each.start >= match.end
+        and re.fullmatch(
+            r"\s+(?:of|from)(?:\s+the)?\s+(?:\w+\s+and\s+)?", text[match.end : each.start]
+        )
+    ]
+    return [each.row["side"] for each in after if each.row["side"] != "other"]
+
+
+def _holder(office: Row, side: str, cast: Cast) -> str:
+    """Return who held an office of a state on the article's day, or ""."""
+    if cast.when is None or office["level"] in ("official", "unit", "service_chief"):
+        return ""
+    day = cast.when.isoformat()
+    for row in cast.lexicon.actors:
+        held = row["start"] <= day and (not row["end"] or day <= row["end"])
+        same = row["office"].split(",")[0] == office["office"].split(",")[0]
+        if row["kind"] == "person" and row["side"] == side and row["start"] and held and same:
+            return row["name"]
+    return ""
+
+
+def _named_after_office(text: str, actors: list[Actor], cast: Cast) -> list[Actor]:
+    """Return persons the tables do not know, named after their office with a state before it."""
+    added = []
+    for office in actors:
+        if office.kind != "office":
+            continue
+        match = _NAME.match(text, office.end)
+        if match is None or not _is_new_name(match[2], match.start(2), actors):
+            continue
+        words = match[2].split()
+        row = {
+            "name": match[2],
+            "actor_id": "",
+            "kind": "person",
+            "side": office.side,
+            "office": office.office,
+            "level": "",
+            "start": "",
+            "end": "",
+        }
+        if len(words) >= 2:
+            cast.introduce(row)
+        added.append(
+            Actor(
+                match[2],
+                "person",
+                office.side,
+                match.start(2),
+                match.end(2),
+                office.office,
+                office.rank,
+            )
+        )
+    return added
+
+
+def _is_new_name(name: str, start: int, actors: list[Actor]) -> bool:
+    end = start + len(name)
+    if any(each.start < end and start < each.end for each in actors):
+        return False
+    return not any(word in _NOT_NAMES for word in name.split())
+
+
+def _family_names(tokens: list[Token], actors: list[Actor], cast: Cast) -> list[Actor]:
+    """Return the persons named by family name alone after the article gave their full name."""
+    added = []
+    for at, token in enumerate(tokens):
+        row = cast.names.get(token.text)
+        taken = any(each.start <= token.start < each.end for each in actors)
+        if row is None or taken or _part_of_other_name(tokens, at, row):
+            continue
+        rank = (
+            rank_of(row["level"], row["office"])
+            if row["kind"] == "person" and row["side"] != "other"
+            else ""
+        )
+        added.append(
+            Actor(
+                row["name"], row["kind"], row["side"], token.start, token.end, row["office"], rank
+            )
+        )
+    return added
+
+
+def _part_of_other_name(tokens: list[Token], at: int, row: Row) -> bool:
+    """Whether the word belongs to another full name ("Zhang Xiaogang" where Zhang Youxia was met)."""
+    neighbour = at + 1 if row["side"] == "CN" else at - 1
+    if not 0 <= neighbour < len(tokens):
+        return False
+    near, own = tokens[neighbour], tokens[at]
+    adjoining = (near.start - own.end if neighbour > at else own.start - near.end) == 1
+    given = near.text[:1].isupper() and near.text[1:].islower() and near.text not in _NOT_NAMES
+    if row["side"] == "CN":
+        return adjoining and given and near.text not in row["name"].split() and len(near.text) > 2
+    return False
+
+
+def _without_overlaps(actors: list[Actor]) -> list[Actor]:
+    """Keep the longest at each place; two sides of one plural office may share it."""
+    kept: list[Actor] = []
+    for each in sorted(actors, key=lambda a: (a.start - a.end, a.start)):
+        clash = [k for k in kept if k.start < each.end and each.start < k.end]
+        if all((k.start, k.end) == (each.start, each.end) and k.side != each.side for k in clash):
+            kept.append(each)
+    return sorted(kept, key=lambda a: (a.start, a.side))

@@ -1,0 +1,184 @@
+"""The parts of a sentence: its clauses, what they speak of and which words say when.
+
+No parser: clauses end at commas, conjunctions and "that"; a time expression belongs to the nearest
+verb or noun that can carry it, and crossing the end of a clause costs. A time expression that
+belongs to a verb of saying ("said on Sunday") is the day of the statement, not of what was said,
+unless "as", "when" or "during" makes both one moment ("said on Sunday as he met ...").
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from helpers.articles.actors import Actor, Cast, find_actors
+from helpers.articles.clock import Clock
+from helpers.articles.lexicon import Found, Lexicon, Token, tokens_of
+from helpers.articles.text import Sentence
+from helpers.articles.time_expressions import TimeExpression, find_times
+
+_CLAUSE_END = re.compile(
+    r"[;:]|\s(?:--|-|–|—)\s|,?\s+(?:and\s+)?(?:that|which|who|whom|where|while|whereas|although|though|because"
+    r"|after|before|when|as|since|but|following|including|during|amid|until|once|under|with|to)\s|,\s+(?:and\s+)?"
+    r"|\s+and\s+(?=(?:will|was|were|is|are|has|have|had|also|then|later)\b|\w+ed\b|met\b|held\b)"
+)
+_WEIGHTS = (
+    (";", 8),
+    (":", 6),
+    ("--", 6),
+    ("—", 6),
+    ("–", 6),
+    ("that", 5),
+    ("which", 4),
+    ("who", 4),
+    ("while", 6),
+    ("but", 6),
+    ("whereas", 6),
+    ("although", 6),
+    ("though", 6),
+    ("after", 3),
+    ("before", 3),
+    ("following", 3),
+    ("when", 2),
+    ("as", 2),
+    ("since", 3),
+    ("including", 2),
+    ("amid", 3),
+    ("during", 2),
+    ("under", 4),
+    ("with", 1),
+    ("to", 1),
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A word that can carry a time: an action, or a verb of saying or reacting."""
+
+    start: int
+    end: int
+    kind: str
+    row: dict[str, str]
+
+    @property
+    def is_action(self) -> bool:
+        """Whether it is an action of the dictionary."""
+        return self.kind.startswith("action:")
+
+
+@dataclass
+class Reading:
+    """A sentence with everything the dictionaries find in it."""
+
+    sentence: Sentence
+    text: str
+    tokens: list[Token]
+    found: dict[str, list[Found]]
+    actors: list[Actor]
+    times: list[TimeExpression]
+    ends: list[tuple[int, int]]
+    heads: list[Head]
+    when: dict[int, list[TimeExpression]] = field(default_factory=dict)
+
+    def has(self, kind: str, start: int = 0, end: int | None = None) -> bool:
+        """Return whether a phrase of a kind lies within the offsets."""
+        return bool(self.all(kind, start, end))
+
+    def all(self, kind: str, start: int = 0, end: int | None = None) -> list[Found]:
+        """Return the phrases of a kind within the offsets."""
+        last = len(self.text) if end is None else end
+        return [
+            each for each in self.found.get(kind, []) if start <= each.start and each.end <= last
+        ]
+
+    def words_between(self, start: int, end: int) -> int:
+        """Return how many words lie between two offsets."""
+        low, high = min(start, end), max(start, end)
+        starts = [token.start for token in self.tokens]
+        return bisect_left(starts, high) - bisect_left(starts, low)
+
+    def barrier(self, start: int, end: int) -> int:
+        """Return the cost of the clause ends between two offsets."""
+        low, high = min(start, end), max(start, end)
+        return sum(weight for at, weight in self.ends if low <= at < high)
+
+    def clause(self, start: int, end: int, strength: int = 3) -> tuple[int, int]:
+        """Return the offsets of the clause around a phrase, up to ends of at least a strength."""
+        before = [at for at, weight in self.ends if at < start and weight >= strength]
+        after = [at for at, weight in self.ends if at >= end and weight >= strength]
+        return (max(before) if before else 0), (min(after) if after else len(self.text))
+
+
+def read_sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast, clock: Clock) -> Reading:
+    """Return a sentence with its phrases, actors and time expressions, the times attached."""
+    text = sentence.text
+    tokens = tokens_of(text)
+    found = lexicon.phrases.find(text, tokens)
+    actors = find_actors(text, tokens, found, cast)
+    times = find_times(text, clock)
+    ends = [(m.start(), _weight(m[0])) for m in _CLAUSE_END.finditer(text)]
+    reading = Reading(sentence, text, tokens, found, actors, times, ends, _heads(found, times))
+    _attach(reading)
+    return reading
+
+
+def _weight(words: str) -> int:
+    text = words.strip().strip(",").strip()
+    if not text or text == "and":
+        return 1
+    return next((weight for mark, weight in _WEIGHTS if text.split()[-1] == mark), 3)
+
+
+def _heads(found: dict[str, list[Found]], times: list[TimeExpression]) -> list[Head]:
+    heads = []
+    for kind, matches in found.items():
+        if kind.startswith("action:") or kind in ("reporting", "reaction", "anchor"):
+            for each in matches:
+                if not any(t.start < each.end and each.start < t.end for t in times):
+                    heads.append(Head(each.start, each.end, kind, each.row))
+    return sorted(heads, key=lambda each: (each.start, each.kind))
+
+
+def _attach(reading: Reading) -> None:
+    """Give each time expression to the head it costs least to reach."""
+    for time in reading.times:
+        costs = [(_cost(reading, head, time), at) for at, head in enumerate(reading.heads)]
+        if not costs:
+            continue
+        best, at = min(costs)
+        if best > 40:
+            continue
+        chosen = reading.heads[at]
+        for other, head in enumerate(reading.heads):
+            if (head.start, head.end) == (chosen.start, chosen.end) or (
+                head.start < chosen.end and chosen.start < head.end
+            ):
+                reading.when.setdefault(other, []).append(time)
+
+
+def _cost(reading: Reading, head: Head, time: TimeExpression) -> float:
+    if head.start >= time.end:
+        gap = reading.words_between(time.end, head.start)
+        opening = reading.words_between(0, time.start) <= 3 or _opens_clause(reading, time)
+        barrier = _barrier_before(reading, time, head)
+        return (
+            gap * (0.4 if opening else 1.2)
+            + barrier
+            + (0 if opening else 3)
+            + (1.5 if head.kind == "anchor" else 0)
+        )
+    gap = reading.words_between(head.end, time.start)
+    saying = 1.0 if head.kind in ("reporting", "reaction") and gap <= 2 else 0.0
+    return gap + reading.barrier(head.end, time.start) - saying
+
+
+def _opens_clause(reading: Reading, time: TimeExpression) -> bool:
+    before = [at for at, weight in reading.ends if at < time.start and weight >= 3]
+    return bool(before) and reading.words_between(max(before), time.start) <= 3
+
+
+def _barrier_before(reading: Reading, time: TimeExpression, head: Head) -> float:
+    """Cost of the ends between an opening time and its verb; the comma after it is free."""
+    ends = [(at, w) for at, w in reading.ends if time.end <= at < head.start]
+    if ends and ends[0][0] - time.end <= 2:
+        ends = ends[1:]
+    return float(sum(weight for _, weight in ends))

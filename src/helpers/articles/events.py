@@ -1,0 +1,296 @@
+"""One event from several mentions: an article tells the same contact many times.
+
+Mentions of one kind of contact are one event where nothing sets them apart: their times agree or
+one has none, no other person takes part, no other name is given.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from helpers.articles.calendar_rules import Span, between
+from helpers.articles.clock import Clock, is_invented
+from helpers.articles.dating import When, count_from
+from helpers.articles.mentions import Mention
+
+FAMILIES = (
+    {"summit", "visit", "meeting", "call", "dialogue"},
+    {"exercise"},
+    {"air_patrol"},
+    {"naval_patrol", "port_call"},
+    {"agreement", "statement"},
+    {"arms_transfer", "technology"},
+)
+_MEETINGS = FAMILIES[0]
+
+
+@dataclass
+class Event:
+    """A contact the article tells, with the mentions it rests on."""
+
+    mentions: list[Mention]
+    when: When
+    several: bool = False
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def category(self) -> str:
+        """The category of the mention that tells it best."""
+        own = [m for m in self.mentions if m.own and m.sentence >= 0] or self.mentions
+        return own[0].category
+
+    @property
+    def first(self) -> Mention:
+        """The mention that tells it first."""
+        return next((m for m in self.mentions if m.sentence >= 0), self.mentions[0])
+
+    @property
+    def persons(self) -> set[str]:
+        """Persons named in any mention."""
+        return {name for m in self.mentions for name in m.persons}
+
+    @property
+    def name(self) -> str:
+        """Name of the exercise, or ""."""
+        return max((m.name for m in self.mentions), key=len, default="")
+
+    @property
+    def place(self) -> str:
+        """Place of the first mention that has one."""
+        return next((m.place for m in self.mentions if m.place), "")
+
+    @property
+    def planned(self) -> bool:
+        """Whether every mention speaks of a plan."""
+        return all(m.status == "planned" for m in self.mentions)
+
+    @property
+    def denied(self) -> bool:
+        """Whether it is only told as something that did not happen."""
+        return all(m.status == "denied" for m in self.mentions)
+
+    @property
+    def edtf(self) -> str | None:
+        """EDTF date, or None where the page alone does not tell."""
+        span = self.when.span
+        return None if span is None or is_invented(span) else span.text
+
+    def side(self, side: str) -> list[str]:
+        """Return the names on a side, persons first."""
+        names = [name for m in self.mentions for name in m.people.get(side, ())]
+        unique = list(dict.fromkeys(names))
+        states = {"China", "Russia"}
+        return [n for n in unique if n not in states] or unique
+
+
+def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
+    """Return the events of an article from its mentions.
+
+    Args:
+        mentions: In the order of the text, the heading last.
+        clock: Where the article stands in time.
+    """
+    told = [m for m in mentions if m.status in ("held", "planned", "denied", "counted")]
+    events: list[Event] = []
+    for mention in _dated_first(told):
+        event = next((e for e in _nearest_first(events, mention) if _same(e, mention)), None)
+        if event is None:
+            events.append(_new(mention))
+        else:
+            _add(event, mention)
+    _count_offsets(events)
+    kept = [e for e in events if _is_told(e)]
+    for event in kept:
+        _default_date(event, clock)
+    return _without_doubles(sorted(kept, key=lambda e: (e.first.sentence, e.first.start)))
+
+
+def _dated_first(mentions: list[Mention]) -> list[Mention]:
+    """Order mentions so that those with a time of their own found the events."""
+    return sorted(
+        mentions,
+        key=lambda m: (m.status == "counted", m.when.span is None, m.sentence == -1, m.sentence),
+    )
+
+
+def _nearest_first(events: list[Event], mention: Mention) -> list[Event]:
+    return sorted(
+        events,
+        key=lambda e: (
+            not (e.persons & mention.persons),
+            min(abs(m.sentence - mention.sentence) for m in e.mentions),
+        ),
+    )
+
+
+def _new(mention: Mention) -> Event:
+    several = mention.status == "counted" or mention.when.period
+    return Event([mention], mention.when, several=several, warnings=list(mention.when.warnings))
+
+
+def _same(event: Event, mention: Mention) -> bool:
+    if family_of(event.category) is not family_of(mention.category):
+        return False
+    series = mention.status == "counted" or mention.when.period
+    if series != event.several:
+        return False
+    if event.several:
+        return True
+    if _names_differ(event.name, mention.name) or not _categories_agree(event, mention):
+        return False
+    if event.denied != (mention.status == "denied"):
+        return False
+    return _people_agree(event, mention) and _times_agree(event, mention)
+
+
+def family_of(category: str) -> set[str] | None:
+    """Return the family of a category: what one article may call the same contact."""
+    return next((family for family in FAMILIES if category in family), None)
+
+
+def _names_differ(a: str, b: str) -> bool:
+    if not a or not b:
+        return False
+    short, long = sorted((a, b), key=len)
+    return not long.startswith(short.split("-")[0])
+
+
+def _categories_agree(event: Event, mention: Mention) -> bool:
+    """A visit and a meeting may be one contact; a patrol at sea and a port call are not."""
+    a, b = event.category, mention.category
+    if a == b or {a, b} <= _MEETINGS - {"call"} or {a, b} <= {"agreement", "statement"}:
+        return True
+    return False
+
+
+def _people_agree(event: Event, mention: Mention) -> bool:
+    """No person of one may be missing from the other on both sides of the table."""
+    mine, theirs = mention.persons, event.persons
+    if event.category not in _MEETINGS or not mine or not theirs:
+        return True
+    shared = mine & theirs
+    if not shared:
+        return False
+    return (
+        mine <= theirs
+        or theirs <= mine
+        or len(shared) >= 2
+        or not (mention.own and event.first.own)
+    )
+
+
+def _times_agree(event: Event, mention: Mention) -> bool:
+    a, b = event.when.span, mention.when.span
+    if mention.when.offset is not None or event.when.offset is not None:
+        return False
+    if a is None or b is None:
+        return _undated_agree(event, mention)
+    if (
+        {event.category, mention.category} == {"visit", "meeting"}
+        and a != b
+        and event.first.own
+        and mention.own
+    ):
+        return False
+    if {event.when.phase, mention.when.phase} == {"start", "end"} and event.category == "exercise":
+        return abs((a.first - b.last).days) < 30
+    return a.overlaps(b)
+
+
+def _undated_agree(event: Event, mention: Mention) -> bool:
+    """A mention without a time belongs to an event unless its place is another town."""
+    if mention.status == "planned" and not event.planned and mention.sentence != -1:
+        return not mention.lead
+    return True
+
+
+def _add(event: Event, mention: Mention) -> None:
+    """Add a mention; its time makes the event's narrower, or completes it."""
+    event.mentions.append(mention)
+    event.mentions.sort(key=lambda m: (m.sentence == -1, m.sentence, m.start))
+    event.warnings += [w for w in mention.when.warnings if w not in event.warnings]
+    event.when = _joined(event.when, mention.when)
+
+
+def _joined(a: When, b: When) -> When:
+    if b.span is None:
+        return _lengthened(a, b)
+    if a.span is None:
+        return _lengthened(b, a)
+    ends = {a.phase: a, b.phase: b}
+    if {"start", "end"} <= set(ends):
+        start, end = ends["start"].span, ends["end"].span
+        if start and end and start.first < end.last:
+            return replace(a, span=between(start, end), phase="whole", rule="start and end stated")
+    if a.span == b.span:
+        return _lengthened(a, b)
+    inside = b if _contains(a.span, b.span) else a
+    return inside if not _stated_whole(a, b) else a
+
+
+def _stated_whole(a: When, b: When) -> bool:
+    """Whether the wider one is a stated run of days that the narrower only touches."""
+    return (
+        a.span is not None
+        and b.span is not None
+        and "/" in a.span.text
+        and ".." not in a.span.text
+        and a.span.length <= 40
+        and _contains(a.span, b.span)
+    )
+
+
+def _contains(outer: Span, inner: Span) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _lengthened(when: When, other: When) -> When:
+    from helpers.articles.dating import stretched
+
+    if other.days and not when.days and when.span is not None and when.phase != "whole":
+        return stretched(replace(when, days=other.days), Clock.of(None))
+    return when
+
+
+def _count_offsets(events: list[Event]) -> None:
+    """Date events that lie a stated time before or after another of the article."""
+    for event in events:
+        offset = event.when.offset
+        if offset is None or event.when.span is not None:
+            continue
+        anchor = next(
+            (e for e in events if e is not event and e.when.span is not None and not e.several),
+            None,
+        )
+        if anchor is not None and anchor.when.span is not None:
+            event.when = replace(
+                event.when,
+                span=count_from(anchor.when.span, offset),
+                rule="before or after another event",
+                words=offset.text,
+            )
+
+
+def _is_told(event: Event) -> bool:
+    """Whether the article tells the event: with a time of its own, or as its news."""
+    if event.when.span is not None or event.several or event.when.rule:
+        return any(m.own or m.when.span for m in event.mentions)
+    return any(m.lead and m.own for m in event.mentions)
+
+
+def _default_date(event: Event, clock: Clock) -> None:
+    """Date the article's own news by its publication where the text gives no time."""
+    if event.when.span is not None or event.several or event.when.rule:
+        return
+    if event.planned or clock.published is None:
+        if clock.published is None:
+            event.warnings.append("unresolved: the text gives no time and the page no date")
+        return
+    event.when = replace(
+        event.when, span=clock.published, rule="page date only, the text gives none", words=""
+    )
+    event.warnings.append("dated by the page alone: the text gives no time")
+
+
+def _without_doubles(events: list[Event]) -> list[Event]:
+    """Leave out an undated plan or statement that repeats an event of its family."""
+    return events

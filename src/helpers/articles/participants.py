@@ -1,0 +1,160 @@
+"""Which sides an action joins: participants told apart from speakers, targets and bystanders."""
+
+import re
+from dataclasses import dataclass, field
+
+from helpers.articles.actors import Actor
+from helpers.articles.clauses import Head, Reading
+
+SIDES = ("CN", "RU")
+_LOCATIVE = re.compile(
+    r"\b(?:in|to|at|from|near|off|visit(?:ed|s|ing)?|leave|left|for|reached|via|through|around|outside|inside|into|of)\s+(?:the\s+|mainland\s+|northern\s+|southern\s+|eastern\s+|western\s+)?$",
+    re.I,
+)
+_SPEAKS = re.compile(
+    r"^(?:'s)?(?:\s+[\w'-]+){0,4}?\s*,?\s+(?:has\s+|have\s+|had\s+|also\s+)?(?:said|says|announced|reported|confirmed|stated|told|noted|added|claimed|warned|according)\b",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|his|her|their|him|them|the minister|the general|the president|the admiral|the two|the pair|it|its)\b",
+    re.I,
+)
+
+
+@dataclass
+class Sides:
+    """The actors an action joins.
+
+    Attributes:
+        members: Side (CN, RU, other) -> actors, in order.
+        by_context: Sides that the sentence leaves to the article ("the two countries").
+        start: Offset where the actors' clause starts.
+        end: Offset where it ends.
+    """
+
+    members: dict[str, list[Actor]] = field(default_factory=dict)
+    by_context: set[str] = field(default_factory=set)
+    start: int = 0
+    end: int = 0
+
+    @property
+    def both(self) -> bool:
+        """Whether China and Russia are both joined, by name or by context."""
+        return all(self.members.get(side) or side in self.by_context for side in SIDES)
+
+    def people(self, side: str) -> list[Actor]:
+        """Return the persons and offices of a side that make a contact."""
+        return [each for each in self.members.get(side, []) if each.is_person and each.rank]
+
+    @property
+    def others(self) -> list[Actor]:
+        """Third parties in the clause."""
+        return self.members.get("other", [])
+
+
+def sides_of(
+    reading: Reading, head: Head, *, focus: bool, strengths: tuple[int, ...] = (2, 3, 5, 9)
+) -> Sides:
+    """Return the sides of an action: those of the smallest clause around it that names both.
+
+    Args:
+        reading: The sentence.
+        head: The action.
+        focus: Whether the article has been about China and Russia so far, so that "the two
+            navies" are theirs.
+        strengths: Clause ends to stop at, from the smallest clause to the whole sentence.
+    """
+    sides = Sides()
+    for strength in strengths:
+        start, end = reading.clause(head.start, head.end, strength)
+        sides = _within(reading, head, start, end)
+        if sides.both:
+            return sides
+    return _completed(reading, sides, focus)
+
+
+def _within(reading: Reading, head: Head, start: int, end: int) -> Sides:
+    sides = Sides(start=start, end=end)
+    for actor in reading.actors:
+        if not start <= actor.start < end or in_place_name(reading, actor):
+            continue
+        if (
+            actor.kind in ("spokesperson", "bloc")
+            or speaks(reading, actor)
+            or is_target(reading, actor, head)
+        ):
+            continue
+        if actor.side == "other" and actor.kind == "state" and is_location(reading, actor):
+            continue
+        sides.members.setdefault(actor.side, []).append(actor)
+    return sides
+
+
+def _completed(reading: Reading, sides: Sides, focus: bool) -> Sides:
+    """Let context name the side the sentence leaves out, if no third state could be meant."""
+    missing = [side for side in SIDES if not sides.members.get(side)]
+    shared = reading.has("generic joint")
+    if not missing or not focus:
+        return sides
+    if sides.others and not shared:
+        return sides
+    hinted = (
+        shared
+        or reading.has("joint")
+        or reading.has("counterpart")
+        or _PRONOUN.search(reading.text)
+    )
+    if hinted or len(missing) == 2:
+        sides.by_context.update(missing)
+    return sides
+
+
+def in_place_name(reading: Reading, actor: Actor) -> bool:
+    """Whether the word is part of a longer place name ("Sea of Japan", "South China Sea")."""
+    return any(
+        place.start <= actor.start
+        and actor.end <= place.end
+        and place.end - place.start > actor.end - actor.start
+        for place in reading.found.get("place", [])
+    )
+
+
+def is_location(reading: Reading, actor: Actor) -> bool:
+    """Whether a state or capital is where something was ("in Beijing", "to Russia")."""
+    return actor.kind == "state" and bool(_LOCATIVE.search(reading.text[: actor.start]))
+
+
+def speaks(reading: Reading, actor: Actor) -> bool:
+    """Whether a ministry or another state is only the one who said it."""
+    ministry = actor.kind == "organisation" and "Minist" in actor.name
+    if not ministry and actor.side != "other":
+        return False
+    if re.search(
+        r"\b(?:according to|told|cited by|said|announced by|by)\s+(?:the\s+|a\s+)?$",
+        reading.text[: actor.start],
+    ) and (ministry or actor.side == "other"):
+        return True
+    return bool(_SPEAKS.match(reading.text[actor.end :]))
+
+
+def is_target(reading: Reading, actor: Actor, head: Head) -> bool:
+    """Whether a side is what the action is aimed at or worried about ("against China")."""
+    if actor.is_person:
+        return False
+    before = [each for each in reading.found.get("threat", []) if each.end <= actor.start]
+    if not before or reading.words_between(before[-1].end, actor.start) > 2:
+        return False
+    between = reading.text[before[-1].end : actor.start]
+    return (
+        not re.search(r"[,.;]|\b(?:by|joint|between|with)\b", between)
+        and before[-1].start > head.start - 200
+        and not _patrol_over(reading, before[-1].start, actor)
+    )
+
+
+def _patrol_over(reading: Reading, at: int, actor: Actor) -> bool:
+    return (
+        reading.text[at : at + 4].lower() in ("over", "near", "like")
+        and actor.side != "other"
+        and "joint" in reading.text[actor.start :].lower()[:60]
+    )

@@ -1,0 +1,98 @@
+"""Whether an action was held, is planned, denied, wished for, counted or alleged."""
+
+import re
+from typing import Literal
+
+from helpers.articles.clauses import Head, Reading
+
+Status = Literal["held", "planned", "denied", "wished", "counted", "alleged"]
+
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|dozens?|scores?|hundreds?|several|multiple|many|numerous|various"
+    r"|a number of|a series of|series of|rounds? of|a record number of|regular|frequent|more than \w+|at least \w+)\s+(?:such\s+|more\s+|other\s+|of\s+)?(?:[\w'/-]+\s+){0,4}$",
+    re.I,
+)
+_SHIPS_OR_DAYS = re.compile(
+    r"-(?:day|week|month|hour|nation|country|stage|phase|way|year)s?\b|\b(?:troops|ships|warships|bombers|aircraft|vessels|days?|soldiers|countries|nations|navies|sides|militaries|neighbou?rs|air forces|leaders|ministers)\b",
+    re.I,
+)
+_INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
+_PLAN_BEFORE_INFINITIVE = re.compile(
+    r"\b(?:plans?|planned|planning|set|due|scheduled|slated|expected|going|about|intends?|is|are|was|were|prepar\w+|agreed)\s+to\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
+_PURPOSE = re.compile(
+    r"\b(?:arriv|gather|sent|met|meet|travel|deploy|dispatch|visit|left|return|came|come|gone|going|went|flew)\w*\b[^,;]*\bto\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+
+
+def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
+    """Return what a sentence says of an action.
+
+    Args:
+        reading: The sentence.
+        head: The action.
+        title: Whether the sentence is a heading, where "to visit" alone announces.
+    """
+    start, end = reading.clause(head.start, head.end, 5)
+    if _marked(reading, head, "denied", start, end, before=6, after=6):
+        return "denied"
+    if _is_counted(reading, head):
+        return "counted"
+    planned = _is_planned(reading, head, start, end, title)
+    if _marked(reading, head, "aspiration", start, end, before=7, after=0):
+        return (
+            "planned"
+            if planned
+            and reading.has("planned", start, head.start)
+            and not _wished_closer(reading, head, start)
+            else "wished"
+        )
+    if planned:
+        return "planned"
+    if reading.has("alleged", start, end) and not reading.has("simultaneous", start, head.start):
+        return "alleged"
+    return "held"
+
+
+def _wished_closer(reading: Reading, head: Head, start: int) -> bool:
+    wished = [each.start for each in reading.all("aspiration", start, head.start)]
+    planned = [each.start for each in reading.all("planned", start, head.start)]
+    return bool(wished) and (not planned or max(wished) > max(planned))
+
+
+def _is_planned(reading: Reading, head: Head, start: int, end: int, title: bool) -> bool:
+    before = reading.text[start : head.start]
+    if _INFINITIVE.search(before) or _INFINITIVE.search(reading.text[: head.start]):
+        if _PLAN_BEFORE_INFINITIVE.search(reading.text[: head.start]):
+            return True
+        if _PURPOSE.search(reading.text[: head.start]):
+            return False
+        if title:
+            return True
+    return _marked(reading, head, "planned", start, end, before=8, after=6)
+
+
+def _marked(
+    reading: Reading, head: Head, kind: str, start: int, end: int, *, before: int, after: int
+) -> bool:
+    """Whether a marker stands near the action in its clause, with no other verb of saying between."""
+    for mark in reading.found.get(kind, []):
+        if not start <= mark.start < end or mark.start < head.end and head.start < mark.end:
+            continue
+        between = (mark.end, head.start) if mark.end <= head.start else (head.end, mark.start)
+        if reading.has("reporting", *between):
+            continue
+        gap = reading.words_between(*between)
+        if gap <= (before if mark.end <= head.start else after) and reading.barrier(*between) <= 4:
+            return True
+    return False
+
+
+def _is_counted(reading: Reading, head: Head) -> bool:
+    """Whether it is a number or a habit of events, not one ("six joint drills", "regular")."""
+    before = reading.text[max(0, head.start - 70) : head.start]
+    match = _COUNTED.search(before)
+    plural = reading.text[head.start : head.end].rstrip().endswith("s")
+    return bool(match and plural and not _SHIPS_OR_DAYS.search(match[0]))

@@ -1,0 +1,255 @@
+"""The sentences of an article's own text, and what was dropped around them.
+
+A saved page is reduced by trafilatura (Barbaresi 2021); pasted text and what is left of pages is
+read line by line: prose stays, furniture (appeals, captions, links, cookie notices) is dropped and
+listed. The words that mark furniture are in ``article_terms.csv``.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from helpers.articles.lexicon import Lexicon, tokens_of
+
+MOST_CHARACTERS = 200_000
+LONGEST_SENTENCE = 1_500
+LONGEST_WORD = 80
+
+_ABBREVIATIONS = (
+    r"(?:Gen|Lt|Col|Maj|Adm|Capt|Cmdr|Sgt|Brig|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Hon|Jr|Sr|St|No|Nos|vs|etc"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Inc|Ltd|Co|Corp"
+    r"|Ave|Dept|Fig|approx|ca|a\.m|p\.m|U\.S|U\.K|U\.N|E\.U|R\.O|D\.C|e\.g|i\.e|[A-Z]|[A-Z]\.[A-Z])"
+)
+_END = re.compile(
+    r"([.!?…][\"'”’»)\]]*)\s+(?=[\"'“‘«(\[<]?[A-Z0-9])|([.!?][\"”’»])(?=[A-Z])|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])"
+)
+_ABBREVIATED = re.compile(rf"(?:^|[\s(\"'“‘]){_ABBREVIATIONS}\.$")
+_MARKUP = re.compile(r"^(?:#{1,6}|[>*+-]|\d{1,2}[.)])\s+|\*\*|__|`|^\|.*\|$")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_BREAKS = re.compile(r"[\u00a0\u2000-\u200b\u202f\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+_QUOTES = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‐": "-",
+        "‑": "-",
+    }
+)
+_FUNCTION_WORDS = {
+    "the",
+    "of",
+    "in",
+    "to",
+    "and",
+    "a",
+    "on",
+    "with",
+    "for",
+    "by",
+    "is",
+    "was",
+    "that",
+    "has",
+    "have",
+    "as",
+    "at",
+    "from",
+    "its",
+}
+_ENDS_LIKE_PROSE = re.compile(r"[.!?…:;][\"')\]]*$")
+_BYLINE = re.compile(
+    r"(?i:^\s*(?:by|reporting by|editing by|written by|author:?)\s+[A-Z])|^\s*\(?(?:Web )?[Ee]ditors?:"
+)
+_CAPTION = re.compile(
+    r"(?i:\(?(?:photo|image|picture|illustration|video|file photo|credit)s?\s*(?:by|:|/|source|credit|courtesy|\())|/ ?(?:kremlin\.ru|getty|afp|reuters|tass)\s*$|\((?:[A-Z][\w.]+\s){1,3}[A-Z]\w+(?:/[\w ]+)?\)$"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its place in the article."""
+
+    text: str
+    paragraph: int
+    number: int
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A line that is not the article's own text, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass
+class ArticleText:
+    """What was read of an article.
+
+    Attributes:
+        title: Its heading, or "".
+        sentences: Its own sentences, in order.
+        dropped: Lines left out, with the reason.
+        dateline: The dateline taken off the first sentence ("MOSCOW, April 18 (Xinhua)"), or "".
+        head: Short lines before the text (byline, date line), where a date may be shown.
+        warnings: What a reader should know about the text.
+    """
+
+    title: str = ""
+    sentences: list[Sentence] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    dateline: str = ""
+    head: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def plain(text: str) -> str:
+    """Return text with one kind of quotes, hyphens and spaces, and no control characters."""
+    spaced = _BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROL.sub("", spaced).translate(_QUOTES)
+
+
+def split_sentences(paragraph: str) -> list[str]:
+    """Return the sentences of a paragraph.
+
+    Examples:
+        >>> split_sentences('Gen. Zhang arrived on Nov. 8. "Welcome," he said. It rained.')
+        ['Gen. Zhang arrived on Nov. 8.', '"Welcome," he said.', 'It rained.']
+    """
+    sentences, start = [], 0
+    for match in _END.finditer(paragraph):
+        cut = match.end(1) if match[1] else match.end(2) if match[2] else match.start()
+        if _ABBREVIATED.search(paragraph[max(start, cut - 12) : cut].rstrip("\"')]")):
+            continue
+        sentences.append(paragraph[start:cut].strip())
+        start = cut
+    sentences.append(paragraph[start:].strip())
+    return [part for each in sentences if each for part in _bounded(each)]
+
+
+def _bounded(sentence: str) -> list[str]:
+    """Cut what no sentence can be that long, so that hostile text costs no more than its length."""
+    size = LONGEST_SENTENCE
+    return [sentence[at : at + size] for at in range(0, len(sentence), size)]
+
+
+def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
+    """Return the article's own sentences from pasted text or Markdown.
+
+    Args:
+        text: The text, boilerplate and all.
+        lexicon: The dictionaries (for the words that mark boilerplate).
+        title: The heading if it is known from elsewhere.
+    """
+    article = ArticleText(title=plain(title))
+    given = plain(text)
+    if len(given) > MOST_CHARACTERS:
+        article.warnings.append(
+            f"only the first {MOST_CHARACTERS:,} of {len(given):,} characters were read"
+        )
+        given = given[:MOST_CHARACTERS]
+    prose = 0
+    heading = ""
+    tail = False
+    for line in _lines(given):
+        reason = "after the end of the article" if tail else _why_dropped(line, lexicon)
+        if not tail and prose >= 2 and _starts_tail(line, lexicon):
+            tail, reason = True, "appeal or links after the article"
+        if reason == "heading" and not prose:
+            heading = line if len(tokens_of(line)) >= 4 else heading
+            article.head.append(line)
+        if reason:
+            article.dropped.append(Dropped(line[:200], reason))
+            continue
+        prose += 1
+        _add_paragraph(article, line)
+    article.title = article.title or heading
+    return article
+
+
+def _add_paragraph(article: ArticleText, line: str) -> None:
+    if not article.sentences:
+        dateline, line = take_dateline(line)
+        article.dateline = dateline
+    paragraph = article.sentences[-1].paragraph + 1 if article.sentences else 0
+    for text in split_sentences(line):
+        article.sentences.append(Sentence(text, paragraph, len(article.sentences)))
+
+
+def _lines(text: str) -> list[str]:
+    """Return the paragraphs: lines, with hard-wrapped ones joined and Markdown marks off."""
+    joined: list[str] = []
+    for raw in text.split("\n"):
+        line = re.sub(r"\s+", " ", _MARKUP.sub("", _LINK.sub(r"\1", raw.strip()))).strip()
+        wrapped = joined and joined[-1] and line[:1].islower() and len(joined[-1]) > 40
+        if wrapped and not _ENDS_LIKE_PROSE.search(joined[-1]):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+    return [line for line in joined if line]
+
+
+def _why_dropped(line: str, lexicon: Lexicon) -> str:
+    """Return why a line is no prose of the article, or ""."""
+    words = tokens_of(line)
+    if any(len(word.text) > LONGEST_WORD for word in words):
+        return "no words"
+    found = lexicon.phrases.find(line, words).get("subscription", [])
+    starts = bool(found) and found[0].start < 12
+    if found and (starts or len(words) < 25 or len(found) > 1):
+        return "site furniture"
+    if _BYLINE.search(line) and len(words) < 20:
+        return "byline"
+    if _CAPTION.search(line) and len(words) < 40 and not _dateline_like(line):
+        return "caption"
+    ends = bool(_ENDS_LIKE_PROSE.search(line))
+    plain_words = sum(word.lower in _FUNCTION_WORDS for word in words)
+    if len(words) >= 6 and ends and (plain_words or not line.isascii()):
+        return ""
+    if len(words) >= 18 and (plain_words >= 3 or not line.isascii()):
+        return ""
+    return "" if len(words) >= 3 and ends and line[-1] in ".\"!?'" and plain_words else "heading"
+
+
+def _dateline_like(line: str) -> bool:
+    return bool(_DATELINE.match(line))
+
+
+def _starts_tail(line: str, lexicon: Lexicon) -> bool:
+    words = tokens_of(line)
+    found = lexicon.phrases.find(line, words).get("tail", [])
+    return bool(found) and found[0].start < 3 and len(words) <= 14 and ": " not in line
+
+
+_AGENCY = r"(?:TASS|ITAR-TASS|Xinhua|XINHUA|AFP|Reuters|REUTERS|AP|RIA Novosti|Interfax|Sputnik|Kyodo|Kyodo News|Yonhap|UPI|ChinaMil|China Military Online|CNA|ANI|PTI|DPA|dpa|Bloomberg|CGTN|Global Times|VOA|RFE/RL|PRNewswire|IRNA|JIJI Press|Jiji)"
+_DATE_IN_LINE = r"(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?"
+_DATELINE = re.compile(
+    rf"^(?:\(?{_AGENCY}\)?\s*(?:--|-|–|—)\s*)?(?:[A-Z][A-Z.'\- ]{{2,40}}|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)(?:,?\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)?)?"
+    rf"(?:,?\s+{_DATE_IN_LINE})?\s*[.,]?\s*(?:[(/\[]\s*{_AGENCY}[\w /.-]{{0,20}}[)/\]])\s*\.?\s*(?:{_DATE_IN_LINE}\s*)?(?:--|-|–|—|:|\.)?\s*"
+    rf"|^(?:[A-Z][A-Z.'\-]+(?:\s[A-Z.'\-]+){{0,3}})(?:,\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z]+)?)?,\s+{_DATE_IN_LINE}\s*(?:\.|--|-|–|—|:|,)\s*"
+    rf"|^(?:[A-Z][A-Z.'\-]+(?:\s[A-Z.'\-]+){{0,3}})(?:,\s+[A-Z][A-Za-z.]+)?\s+(?:--|–|—|-)\s+"
+    rf"|^[A-Z][A-Z ]{{3,20}}:\s+|^\(?{_AGENCY}\)?\s*(?:--|-|–|—)\s+"
+)
+_SHOWN_DATE = re.compile(
+    rf"^(?:date|Date|Published|Updated|Posted|Last updated)[:\s]+(?:on\s+)?(?:\d{{4}}-\d\d-\d\d|{_DATE_IN_LINE})(?:[T ]\d\d:\d\d(?::\d\d)?)?\s*"
+)
+
+
+def take_dateline(line: str) -> tuple[str, str]:
+    """Return the dateline (with any date shown before it) and the rest of a first paragraph.
+
+    Examples:
+        >>> take_dateline("MOSCOW, April 18. /TASS/. The minister arrived.")
+        ('MOSCOW, April 18. /TASS/.', 'The minister arrived.')
+    """
+    shown = _SHOWN_DATE.match(line)
+    at = shown.end() if shown else 0
+    match = _DATELINE.match(line[at:])
+    end = at + match.end() if match else at
+    return line[:end].strip(), line[end:].strip()
