@@ -23,22 +23,36 @@ app = typer.Typer(
 )
 
 
-def option(flag: str, parameter: str) -> Any:
+FLAGS = {
+    "start_date": "--start",
+    "end_date": "--end",
+    "categories": "--category",
+    "levels": "--level",
+    "min_confidence": "--min-confidence",
+    "key_events": "--key-event",
+    "pivot_date": "--pivot-date",
+    "window_days": "--window-days",
+    "data_folder": "--data",
+}
+
+
+def option(parameter: str) -> Any:
     """Return the option that sets a parameter; its help is the parameter's own description."""
-    meaning = ReportParameters.model_fields[parameter].description or ""
-    several = " Repeat for more." if parameter in ("categories", "levels", "key_events") else ""
-    return typer.Option(flag, help=meaning + several, show_default=False)
+    field = ReportParameters.model_fields[parameter]
+    several = " Repeat for more." if isinstance(field.default, list) else ""
+    meaning = f"{field.description}{several}"
+    return typer.Option(FLAGS[parameter], help=meaning, show_default=False)
 
 
-Start = Annotated[str | None, option("--start", "start_date")]
-End = Annotated[str | None, option("--end", "end_date")]
-Categories = Annotated[list[str] | None, option("--category", "categories")]
-Levels = Annotated[list[str] | None, option("--level", "levels")]
-Confidence = Annotated[str | None, option("--min-confidence", "min_confidence")]
-KeyEvents = Annotated[list[str] | None, option("--key-event", "key_events")]
-Pivot = Annotated[str | None, option("--pivot-date", "pivot_date")]
-Window = Annotated[int | None, option("--window-days", "window_days")]
-Data = Annotated[str | None, option("--data", "data_folder")]
+Start = Annotated[str | None, option("start_date")]
+End = Annotated[str | None, option("end_date")]
+Categories = Annotated[list[str] | None, option("categories")]
+Levels = Annotated[list[str] | None, option("levels")]
+Confidence = Annotated[str | None, option("min_confidence")]
+KeyEvents = Annotated[list[str] | None, option("key_events")]
+Pivot = Annotated[str | None, option("pivot_date")]
+Window = Annotated[int | None, option("window_days")]
+Data = Annotated[str | None, option("data_folder")]
 Params = Annotated[
     Path | None, typer.Option("--params", help="YAML file of parameters; options override it.")
 ]
@@ -211,3 +225,18 @@ def print_table(timeline: "Timeline") -> None:
     for row in timeline.events[["date_text", "category", "title", "event_id"]].to_numpy():
         table.add_row(*(Text(str(cell)) for cell in row))
     console.print(table)
+
+
+def parameter_rows() -> list[tuple[str, str, str, str]]:
+    """Return name, flag, default and meaning of each parameter, in Markdown, for the README."""
+    return [
+        (f"`{name}`", f"`{FLAGS[name]}`", _default(field.default), field.description or "")
+        for name, field in ReportParameters.model_fields.items()
+    ]
+
+
+def _default(value: object) -> str:
+    """Return a default in Markdown; nothing where nothing is the default."""
+    if isinstance(value, list):
+        return "<br>".join(f"`{each}`" for each in value)
+    return "" if value == "" else f"`{value}`"

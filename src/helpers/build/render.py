@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ def choose_engine(wanted: str = "auto") -> Engine:
 
     Args:
         wanted: ``auto``, ``quarto`` or ``pandoc``. Quarto is looked for in the environment
-            variable ``QUARTO``, then on the search path.
+            variable ``QUARTO``, on the search path and beside the running Python.
 
     Raises:
         InputError: The engine is not known, or Quarto was asked for and does not run.
@@ -65,7 +66,12 @@ def choose_engine(wanted: str = "auto") -> Engine:
 
 def find_quarto() -> Engine | None:
     """Return Quarto if it is installed and answers within half a minute."""
-    command = os.environ.get("QUARTO") or shutil.which("quarto")
+    beside_python = str(Path(sys.executable).parent)
+    command = (
+        os.environ.get("QUARTO")
+        or shutil.which("quarto")
+        or shutil.which("quarto", path=beside_python)
+    )
     if not command:
         return None
     try:
