@@ -21,6 +21,7 @@ _TYPES = {
     "yearmonth": "a month as YYYY-MM",
     "boolean": "true or false",
 }
+_CELL_COUNT = ("missing-cell", "extra-cell")
 _SEPARATE = "Put a cell that holds a comma between double quotes."
 
 
@@ -43,8 +44,11 @@ def structural_problems(readable: Tables) -> Iterator[Problem]:
     for task in checked.tasks:
         table = tables[task.name]
         told = _Translator(table, described[task.name]["schema"], tables)
+        displaced = {error.row_number for error in task.errors if error.type in _CELL_COUNT}
         for error in task.errors:
-            yield from told.problems(error)
+            # Where a row has a cell too many or too few, its other cells are not in their columns.
+            if error.type in _CELL_COUNT or getattr(error, "row_number", 0) not in displaced:
+                yield from told.problems(error)
 
 
 def _with_cells(entry: Mapping[str, Any], tables: Mapping[str, Table]) -> dict[str, Any]:
@@ -82,7 +86,6 @@ class _Translator:
             "extra-label": self._unknown_column,
             "incorrect-label": self._unknown_column,
             "blank-label": self._unknown_column,
-            "duplicate-label": self._repeated_column,
             "type-error": self._type,
             "constraint-error": self._constraint,
             "unique-error": self._repeated,
@@ -114,11 +117,6 @@ class _Translator:
         )
         yield self.table.problem(1, error.label, error.label, expected, mend)
 
-    def _repeated_column(self, error: Any) -> Iterator[Problem]:
-        yield self.table.problem(
-            1, error.label, error.label, "each column once", "Remove or rename one of the two."
-        )
-
     def _type(self, error: Any) -> Iterator[Problem]:
         kind = self.fields[error.field_name].get("type", "string")
         expected = _TYPES.get(kind, f"a value of type {kind}")
@@ -142,18 +140,18 @@ class _Translator:
             error.row_number,
             ", ".join(columns),
             ", ".join(values),
-            f"a {' and '.join(columns)} that no other row has",
+            f"no other row with this {' and '.join(columns)}",
             f"Row {earlier} has it already; change or remove one of the two.",
         )
 
     def _dangling(self, error: Any) -> Iterator[Problem]:
-        value = ", ".join(str(part) for part in error.field_values)
+        value = ", ".join(str(part) for part in error.field_cells)
         target = self.tables[error.reference_name or self.table.name]
         wanted = ", ".join(error.reference_field_names)
         known = [row[error.reference_field_names[0]] for row in target.rows]
         mend = nearest(value, known) or f"Correct it, or add the row to {target.file}."
         column = ", ".join(error.field_names)
-        expected = f"a {wanted} of {target.file}"
+        expected = f"a row of {target.file} with this {wanted}"
         yield self.table.problem(error.row_number, column, value, expected, mend)
 
     def _blank(self, error: Any) -> Iterator[Problem]:

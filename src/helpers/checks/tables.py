@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ import pandas as pd
 
 from helpers.checks.problems import Problem
 
+_HEADER = "Put back the header row, or copy the file from the project's data folder."
 SAVE_AS = "Save it as comma-separated CSV in UTF-8."
 
 
@@ -47,12 +49,12 @@ class Table:
 
     @cached_property
     def rows(self) -> list[Row]:
-        """Rows that hold anything."""
+        """Rows with a cell for each column; others are not told apart into columns."""
         numbered = enumerate(self.records[1:], start=2)
         return [
-            Row(number, dict(zip(self.columns, cells, strict=False)))
+            Row(number, dict(zip(self.columns, cells, strict=True)))
             for number, cells in numbered
-            if any(cells)
+            if any(cells) and len(cells) == len(self.columns)
         ]
 
     def frame(self) -> pd.DataFrame:
@@ -96,9 +98,13 @@ def _parse(table: Table, content: bytes) -> Table | list[Problem]:
         return [table.problem(None, "", "", "text in UTF-8; the file holds zero bytes", SAVE_AS)]
     # A byte that is no UTF-8 becomes a lone surrogate here, so that its row and column are known.
     text = content.decode("utf-8-sig", errors="surrogateescape")
-    if not text.strip():
-        mend = "Put back the header row, or copy the file from the project's data folder."
-        return [table.problem(None, "", "", "a header row; the file is empty", mend)]
+    if not text.partition("\n")[0].strip():
+        empty = "first row" if text.strip() else "file"
+        return [table.problem(None, "", "", f"a header row; the {empty} is empty", _HEADER)]
+    delimited = _other_delimiter(text.splitlines()[0])
+    if delimited:
+        expected = f"columns separated by commas, not {delimited}"
+        return [table.problem(1, "", "", expected, SAVE_AS)]
     reader = csv.reader(io.StringIO(text, newline=None), strict=True)
     try:
         table.records.extend(reader)
@@ -110,7 +116,7 @@ def _parse(table: Table, content: bytes) -> Table | list[Problem]:
                 'Double a quote inside a cell ("") and close the last one.',
             )
         ]  # fmt: skip
-    return list(_undecoded(table)) or list(_wrong_delimiter(table)) or table
+    return list(_undecoded(table)) or list(_repeated_columns(table)) or table
 
 
 def _undecoded(table: Table) -> Iterator[Problem]:
@@ -122,13 +128,17 @@ def _undecoded(table: Table) -> Iterator[Problem]:
                 yield table.problem(number, column, found, "text in UTF-8", SAVE_AS)
 
 
-def _wrong_delimiter(table: Table) -> Iterator[Problem]:
-    header = table.columns
-    for delimiter, name in ((";", "semicolons"), ("\t", "tabs")):
-        if len(header) == 1 and delimiter in header[0]:
-            yield table.problem(
-                1, "", header[0], f"columns separated by commas, not {name}", SAVE_AS
-            )
+def _repeated_columns(table: Table) -> Iterator[Problem]:
+    for column, times in Counter(table.columns).items():
+        if times > 1 and column:
+            mend = "Remove or rename one of the two."
+            yield table.problem(1, column, column, "each column once", mend)
+
+
+def _other_delimiter(header: str) -> str:
+    """Return what separates the columns of a header that has no comma; "" where that is unknown."""
+    names = {";": "semicolons", "\t": "tabs"}
+    return next((names[mark] for mark in names if mark in header and "," not in header), "")
 
 
 class NotReadableError(Exception):

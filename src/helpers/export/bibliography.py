@@ -6,7 +6,7 @@ from typing import Any
 
 from helpers.dates import EventDate, parse_date
 from helpers.export.nested import Record, records
-from helpers.schema import labels
+from helpers.schema import labels, read_schema
 from helpers.timeline import Timeline
 
 # Characters that TeX reads as commands.
@@ -41,7 +41,8 @@ def cited_sources(timeline: Timeline) -> list[Record]:
 
 def to_bibtex(timeline: Timeline) -> str:
     """Return the cited sources as BibLaTeX ``@online`` entries, keyed by source id, in UTF-8."""
-    return "\n".join(_entry(source) for source in cited_sources(timeline))
+    about = f"Sources of {timeline.selection}; {read_schema()['title']}, {read_schema()['version']}"
+    return "\n".join([f"% {about}\n", *(_entry(source) for source in cited_sources(timeline))])
 
 
 def _entry(source: Record) -> str:

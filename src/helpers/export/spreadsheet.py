@@ -11,7 +11,7 @@ from helpers.timeline import Timeline
 
 # A spreadsheet takes a cell that starts so for a formula: OWASP, "CSV Injection",
 # https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+_FORMULA_STARTS = tuple("=+-@\t\n＝＋－＠")
 _PLACE = ("place", "country", "latitude", "longitude")
 _LISTS = ("chinese", "russian", "other_participants", "figures", "sources")
 
@@ -84,6 +84,7 @@ def _label(column: str, figure: Record) -> str:
 
 
 def _safe(cell: Any) -> Any:
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
