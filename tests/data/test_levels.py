@@ -34,10 +34,10 @@ def levels_by_people(data: Dataset) -> Iterator[tuple[str, str, str]]:
     own = data.events[~data.events["record"].isin(["reaction", "indicator"])]
     rows = data.participants[data.participants["side"].isin(["CN", "RU"])]
     groups = dict(list(rows.groupby("event_id")))
-    for event in own.itertuples():
-        ranks = ranks_of_sides(groups.get(event.event_id, rows[:0]), event.category, office, order)
+    for event_id, level, category in own[["event_id", "level", "category"]].to_numpy().tolist():
+        ranks = ranks_of_sides(groups.get(event_id, rows[:0]), category, office, order)
         if ranks:
-            yield event.event_id, event.level, list(order)[max(ranks)]
+            yield event_id, level, list(order)[max(ranks)]
 
 
 def ranks_of_sides(
