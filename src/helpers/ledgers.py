@@ -1,6 +1,7 @@
 """Tables about the data themselves: confidence, checks passed, corrections made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -8,7 +9,7 @@ from helpers.checks import Problem
 from helpers.evidence import evidence_by_event
 from helpers.html import Html, escape, tag
 from helpers.schema import field, resources
-from helpers.tables import data_table
+from helpers.tables import codebook_table, data_table
 from helpers.timeline import Timeline
 
 SHOWN = 50
@@ -55,6 +56,21 @@ def checks_table(problems: Sequence[Problem], *, table_id: str = "checks-table")
     return data_table(frame, table_id, f"{len(problems)} problems found in the data")
 
 
+def codebook(schema: Mapping[str, Any]) -> Html:
+    """Return the codebook of every table of a data package, each to be opened by itself."""
+    tables = (
+        tag(
+            "details",
+            tag("summary", f"{escape(table['name'])}: {escape(table['title'])}"),
+            tag("p", escape(table["description"])),
+            codebook_table(table),
+            id=f"table-{table['name']}",
+        )
+        for table in resources(dict(schema)).values()
+    )
+    return Html("".join(tables))
+
+
 def corrections_table(timeline: Timeline, *, table_id: str = "corrections-table") -> Html:
     """Return the values that were changed against the first notes, with the reasons."""
     corrections = timeline.dataset.corrections
@@ -68,4 +84,5 @@ def corrections_table(timeline: Timeline, *, table_id: str = "corrections-table"
             "Reason": corrections["reason"],
         }
     )
-    return data_table(frame, table_id, f"{len(frame)} corrections")
+    table = data_table(frame, table_id, "Values changed against the first notes")
+    return Html(tag("details", tag("summary", f"{len(frame)} corrections"), table))

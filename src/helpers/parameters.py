@@ -72,7 +72,10 @@ class ReportParameters(BaseModel):
     window_days: int = Field(
         90, ge=1, le=3660, description="Days shown before and after each key contact."
     )
-    data_folder: str = Field("", description="Folder of the tables; empty: the project's data/.")
+    # A path of one machine: not shown in pages (`repr`), which are the same wherever they are made.
+    data_folder: str = Field(
+        "", repr=False, description="Folder of the tables; empty: the project's data/."
+    )
 
     @field_validator("start_date", "end_date", "pivot_date")
     @classmethod

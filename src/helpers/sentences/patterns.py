@@ -56,7 +56,7 @@ def change(timeline: Timeline, parameters: ReportParameters) -> Prose:
             f"({found.before.years:.1f} years) and {found.after.count} on or after it "
             f"({found.after.years:.1f} years): {rate_words(found.before)}, then "
             f"{rate_words(found.after)}. {_ratio(found)}",
-            " ".join(["Other ways to ask:", *[each for each in others if each]]),
+            f"Other ways to ask: {'; '.join(others)}.",
         )
     )
 
@@ -77,10 +77,10 @@ def _ratio(found: rates.Comparison) -> str:
 
 def _again(name: str, found: rates.Comparison | None) -> str:
     if found is None or found.ratio is None:
-        return f"{name}, there is nothing to compare."
+        return f"{name}, there is nothing to compare"
     return (
         f"{name}, {found.before.count} against {found.after.count}, a ratio of {found.ratio:.2f} "
-        f"({found.ratio_low:.2f} to {found.ratio_high:.2f})."
+        f"({found.ratio_low:.2f} to {found.ratio_high:.2f})"
     )
 
 
