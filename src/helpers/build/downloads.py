@@ -6,7 +6,7 @@ from pathlib import Path
 from helpers.dataset import Dataset
 from helpers.export import export
 from helpers.parameters import ReportParameters
-from helpers.schema import DATA_FOLDER, DESCRIPTOR
+from helpers.schema import DATA_FOLDER, DESCRIPTOR, read_schema, resources
 from helpers.timeline import Timeline
 
 SELECTION_FORMATS = ("csv", "json")
@@ -25,7 +25,10 @@ def write_downloads(dataset: Dataset, parameters: ReportParameters, folder: Path
     selected = Timeline(dataset, dataset.events).select(parameters)
     for name in SELECTION_FORMATS:
         export(selected, name, folder)
-    for table in dataset.table_names():
-        shutil.copyfile(dataset.folder / f"{table}.csv", package / f"{table}.csv")
+    described = read_schema(dataset.folder)
+    for table in resources(described):
+        file = dataset.folder / f"{table}.csv"
+        if file.is_file():
+            shutil.copyfile(file, package / file.name)
     own = dataset.folder / DESCRIPTOR
     shutil.copyfile(own if own.is_file() else DATA_FOLDER / DESCRIPTOR, package / DESCRIPTOR)
