@@ -121,6 +121,26 @@ def test_every_place_is_kept_or_its_removal_explained(records: list[dict[str, An
     assert not unexplained
 
 
+# Degrees by which a place may lie from where the research put it: the gazetteer has the centre.
+NEAR = {"city": 0.35, "site": 0.35, "region": 1, "sea": 3, "airspace": 3, "other": 0}
+
+
+def test_every_place_lies_where_the_research_put_it(records: list[dict[str, Any]]) -> None:
+    data = Dataset.load()
+    moved = set(data.corrections.loc[data.corrections["column"] == "place_id", "row"])
+    events = data.events[~data.events["event_id"].isin(moved)]
+    places = events.merge(data.places, on="place_id").set_index("event_id")
+    stated = {record["id"]: record["location"] for record in records}
+    far = []
+    for event_id in set(stated) & set(places.index[places["latitude"].notna()]):
+        place, there = places.loc[event_id], stated[event_id]
+        north = abs(place["latitude"] - there["lat"])
+        east = abs(place["longitude"] - there["lon"])
+        if max(north, east) > NEAR[place["kind"]]:
+            far.append((event_id, place["place_id"]))
+    assert not far
+
+
 def test_every_participant_has_its_rows(
     records: list[dict[str, Any]], splits: dict[tuple[str, str], list[str]]
 ) -> None:
