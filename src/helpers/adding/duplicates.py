@@ -32,17 +32,15 @@ class NearDuplicate:
 
 
 def near_duplicates(added: Addition, tables: Tables) -> list[NearDuplicate]:
-    """Return records that may be the new one, those that share most first."""
-    try:
-        new = parse_date(added.event["date"])
-    except ValueError:
-        return []  # the check refuses the date; there is nothing to compare
+    """Return records that may be the new one, those that share most first.
+
+    Raises:
+        ValueError: A date is none; both have passed the check.
+    """
+    new = parse_date(added.event["date"])
     found = []
     for row in tables.of("events").rows:
-        try:
-            old = parse_date(row["date"])
-        except ValueError:
-            continue
+        old = parse_date(row["date"])
         apart = old.latest + _MARGIN < new.earliest or new.latest + _MARGIN < old.earliest
         shared = () if apart else _shared(added, row.cells, tables)
         if shared:
