@@ -1,9 +1,7 @@
 """Blocks about one contact or one number, as HTML."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-
-import pandas as pd
 
 from helpers.evidence import Evidence, evidence_of, source_line
 from helpers.html import Html, escape, record_address, tag
@@ -91,7 +89,7 @@ def _place(timeline: Timeline, place_id: str) -> str:
     return "" if found.empty else str(found.iloc[0])
 
 
-def _kind(event: "pd.Series[Any]") -> str:
+def _kind(event: Mapping[str, Any]) -> str:
     category, level = (labels("events", name)[event[name]] for name in ("category", "level"))
     words = f"{category}, at the level of {level}"
     return words[:1].upper() + words[1:]

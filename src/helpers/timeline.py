@@ -1,21 +1,26 @@
-"""The selected events: filters that chain and never change what they start from."""
+"""The selected events: filters that chain, and ways to look at what they leave."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 import pandas as pd
 
 from helpers.dataset import Dataset
-from helpers.dates import day_words, parse_day
-from helpers.errors import InputError, nearest, not_allowed
-from helpers.parameters import ReportParameters
+from helpers.errors import InputError, nearest
+from helpers.event import Event
+from helpers.filters import Filters, refuse_unknown
+from helpers.finding import Point, events_with_person, locate, mentions, places_within
 from helpers.schema import allowed, labels
 
+if TYPE_CHECKING:
+    from helpers.charts import Chart
+    from helpers.contrast import Contrast
+    from helpers.html import Html
 
-@dataclass(frozen=True, eq=False)
-class Timeline:
-    """Events of a dataset, selected by filters.
+
+class Timeline(Filters):
+    """Events of a dataset, selected by filters; shows itself as words, a number and a picture.
 
     Attributes:
         dataset: All tables.
@@ -30,12 +35,6 @@ class Timeline:
         'records starting from 1 January 2022 to 31 December 2023, of category air patrol'
     """
 
-    dataset: Dataset
-    events: pd.DataFrame
-    filters: tuple[str, ...] = ()
-    start: date | None = None
-    end: date | None = None
-
     @classmethod
     def load(cls, folder: str | Path | None = None) -> "Timeline":
         """Return all events of a data folder (default: the project's ``data/``).
@@ -46,142 +45,78 @@ class Timeline:
         dataset = Dataset.load(folder)
         return cls(dataset, dataset.events)
 
-    def __len__(self) -> int:
-        return len(self.events)
-
-    def __repr__(self) -> str:
-        return f"<Timeline: {len(self)} records ({self.selection})>"
-
-    @property
-    def selection(self) -> str:
-        """What is selected, in words."""
-        if not self.filters:
-            return "all records"
-        joint = " " if self.filters[0].startswith("starting") else ", "
-        return f"records{joint}{', '.join(self.filters)}"
-
-    @property
-    def period(self) -> tuple[date, date] | None:
-        """First and last day looked at: those asked for, else those of the data's records.
-
-        None when the data hold no record at all.
-        """
-        starts = self.dataset.events["earliest"]
-        if starts.empty:
-            return None
-        return self.start or starts.min().date(), self.end or starts.max().date()
-
-    def where(self, mask: "pd.Series[bool]") -> "Timeline":
-        """Keep the rows of `events` where a mask is true, without a word about it."""
-        return replace(self, events=self.events[mask])
-
-    def _keep(self, mask: "pd.Series[bool]", words: str) -> "Timeline":
-        return replace(self.where(mask), filters=(*self.filters, words))
-
-    def between(self, start: str | date = "", end: str | date = "") -> "Timeline":
-        """Keep events whose first possible day lies in a range, so that each is in one period.
-
-        Args:
-            start: First day (YYYY-MM-DD); empty: no limit.
-            end: Last day, included; empty: no limit.
-
-        Raises:
-            InputError: A day is none, or the range ends before it starts.
-        """
-        first, last = _day(start), _day(end)
-        if first and last and last < first:
-            raise InputError(f"the end {last} is before the start {first}")
-        words = _range_words(first, last)
-        if not words:
-            return self
-        mask = pd.Series(True, index=self.events.index)
-        if first:
-            mask &= self.events["earliest"] >= pd.Timestamp(first)
-        if last:
-            mask &= self.events["earliest"] <= pd.Timestamp(last)
-        limits = {"start": first or self.start, "end": last or self.end}
-        return replace(self._keep(mask, words), **limits)
-
-    def of(self, *categories: str) -> "Timeline":
-        """Keep events of some categories, for instance ``of("exercise", "air_patrol")``.
-
-        Raises:
-            InputError: A category is not known; the allowed ones are listed.
-        """
-        return self._with_values("category", categories)
-
-    def at_level(self, *levels: str) -> "Timeline":
-        """Keep events at some levels of representation.
-
-        Raises:
-            InputError: A level is not known; the allowed ones are listed.
-        """
-        return self._with_values("level", levels)
-
-    def of_record(self, *records: str) -> "Timeline":
-        """Keep some kinds of record (contact, document, reaction, indicator, claim).
-
-        Raises:
-            InputError: A kind is not known; the allowed ones are listed.
-        """
-        return self._with_values("record", records)
-
-    def _with_values(self, column: str, values: tuple[str, ...]) -> "Timeline":
-        known = allowed("events", column)
-        refused = [not_allowed(column, value, known) for value in values if value not in known]
-        if refused:
-            raise InputError(refused)
-        if not values:
-            return self
-        names = labels("events", column)
-        words = f"of {column} " + " or ".join(names[value] for value in values)
-        return self._keep(self.events[column].isin(values), words)
-
-    def confidence(self, minimum: str) -> "Timeline":
-        """Keep events of at least a confidence (low, medium, high).
-
-        Raises:
-            InputError: The confidence is not known.
-        """
-        scale = sorted(allowed("events", "confidence"), key=["low", "medium", "high"].index)
-        if minimum not in scale:
-            raise InputError(not_allowed("confidence", minimum, scale))
-        kept = scale[scale.index(minimum) :]
-        if len(kept) == len(scale):
-            return self
-        words = "of confidence " + " or ".join(kept)
-        return self._keep(self.events["confidence"].isin(kept), words)
-
-    def contacts(self) -> "Timeline":
-        """Keep what happened between the two sides; leave out texts, reactions and claims."""
-        return self.of_record("contact")
-
-    def reactions(self) -> "Timeline":
-        """Keep what third states said or did about the contacts."""
-        return self.of_record("reaction")
-
-    def wholes(self) -> "Timeline":
-        """Keep events that belong to no larger event, so that nothing is counted twice."""
-        return self._keep(self.events["part_of"] == "", "not part of another record")
-
-    def parts(self) -> "Timeline":
-        """Keep events that belong to a larger one, such as a port call inside an exercise."""
-        return self._keep(self.events["part_of"] != "", "part of another record")
-
-    def with_person(self, name: str) -> "Timeline":
+    def with_person(self, name: str) -> Self:
         """Keep events that a person took part in.
 
         Raises:
-            InputError: Nobody of that name is in the participants table.
+            InputError: Nobody of that name is in the participants table; the nearest is suggested.
+
+        Examples:
+            >>> Timeline.load().with_person("Zhang Youxia").selection
+            'records, with Zhang Youxia'
+            >>> Timeline.load().with_person("Shoigu")
+            Traceback (most recent call last):
+            helpers.errors.InputError: nobody is called 'Shoigu'. Did you mean 'Sergei Shoigu'?
         """
-        people = self.dataset.participants.query("kind == 'person'")
-        known = sorted(set(people["name"]))
-        if name not in known:
-            raise InputError(f"nobody is called '{name}'. {nearest(name, known)}".strip())
-        ids = people.loc[people["name"] == name, "event_id"]
+        ids = events_with_person(self.dataset, name)
         return self._keep(self.events["event_id"].isin(ids), f"with {name}")
 
-    def around(self, event_id: str, days: int = 90, *, itself: bool = False) -> "Timeline":
+    def near(self, place: str | Point, km: float = 100) -> Self:
+        """Keep events at most some km (great circle) from a place.
+
+        Events without a place on the map are left out; a sea or region counts as its middle point.
+
+        Args:
+            place: A name of the places table in any spelling it lists, or (latitude, longitude)
+                in degrees.
+            km: Largest distance in km.
+
+        Raises:
+            InputError: The place is not known (the nearest is suggested) or is no point.
+
+        Examples:
+            >>> Timeline.load().near("Vladivostok", km=300).selection
+            'records, within 300 km of Vladivostok'
+            >>> Timeline.load().near((43.1, 131.9), km=300).selection
+            'records, within 300 km of 43.1° N, 131.9° E'
+        """
+        centre, name = locate(self.dataset, place)
+        ids = places_within(self.dataset, centre, km)
+        return self._keep(self.events["place_id"].isin(ids), f"within {km:g} km of {name}")
+
+    def search(self, text: str) -> Self:
+        """Keep events whose texts, people or place hold every word given, in any case.
+
+        Examples:
+            >>> Timeline.load().search("zhang youxia shoigu").selection
+            'records, mentioning “zhang youxia shoigu”'
+        """
+        if not text.strip():
+            return self
+        words = f"mentioning “{' '.join(text.split())}”"
+        return self._keep(mentions(self.dataset, self.events, text), words)
+
+    def citing(self, *kinds: str) -> Self:
+        """Keep events that rest on at least one source of some kinds.
+
+        Raises:
+            InputError: A kind is not known; the allowed ones are listed.
+
+        Examples:
+            >>> Timeline.load().citing("official_ru", "official_cn").selection
+            'records, citing a source of kind “official, Russian” or “official, Chinese”'
+        """
+        if not kinds:
+            return self
+        refuse_unknown("kind", kinds, allowed("sources", "kind"))
+        sources, cited = self.dataset.sources, self.dataset.citations
+        chosen = sources.loc[sources["kind"].isin(kinds), "source_id"]
+        ids = cited.loc[cited["source_id"].isin(chosen), "event_id"]
+        names = labels("sources", "kind")
+        words = "citing a source of kind " + " or ".join(f"“{names[kind]}”" for kind in kinds)
+        return self._keep(self.events["event_id"].isin(ids), words)
+
+    def around(self, event_id: str, days: int = 90, *, itself: bool = False) -> Self:
         """Keep events that touch the days before and after one event.
 
         Args:
@@ -191,6 +126,11 @@ class Timeline:
 
         Raises:
             InputError: There is no such event.
+
+        Examples:
+            >>> near = Timeline.load().around("2023-11-08-zhang-youxia-moscow", days=30)
+            >>> near.selection.startswith("records, within 30 days of Zhang Youxia")
+            True
         """
         centre = self.event(event_id)
         reach = timedelta(days=days)
@@ -200,49 +140,92 @@ class Timeline:
         mask &= itself | (self.events["event_id"] != event_id)
         return self._keep(mask, f"within {days} days of {centre['title']}")
 
-    def select(self, parameters: ReportParameters) -> "Timeline":
-        """Apply the filters of a report's parameters.
-
-        Raises:
-            InputError: A parameter names something the data do not know.
-        """
-        return (
-            self.between(parameters.start_date, parameters.end_date)
-            .of(*parameters.categories)
-            .at_level(*parameters.levels)
-            .confidence(parameters.min_confidence)
-        )
-
-    def event(self, event_id: str) -> "pd.Series":
-        """Return one row of the whole events table, selected or not.
+    def event(self, event_id: str) -> Event:
+        """Return one record of the data, selected or not; it shows itself as a card.
 
         Raises:
             InputError: There is no such event; the nearest id is suggested.
+
+        Examples:
+            >>> Timeline.load().event("2023-11-08-zhang-youxia-moscow")["date_text"]
+            '8 November 2023'
         """
         events = self.dataset.events
         found = events[events["event_id"] == event_id]
         if found.empty:
             hint = nearest(event_id, events["event_id"])
             raise InputError(f"event '{event_id}' is not in the data. {hint}".strip())
-        return found.iloc[0]
+        return Event(self.dataset, {str(name): value for name, value in found.iloc[0].items()})
 
     def frame(self) -> pd.DataFrame:
-        """Return a copy of the selected rows, columns as in `Dataset.events`."""
+        """Return a copy of the selected rows, one a record, in order of date.
+
+        Returns:
+            The columns of ``events.csv``, described in ``datapackage.json`` (text; ``""`` where
+            nothing is stated), then earliest and latest (datetime64, first and last possible
+            day), precision (day, month, year), approximate, uncertain (bool) and date_text.
+
+        Examples:
+            >>> frame = Timeline.load().of("summit").frame()
+            >>> frame["earliest"].dtype.kind, sorted(set(frame["category"]))
+            ('M', ['summit'])
+        """
         return self.events.reset_index(drop=True)
 
+    def sources(self) -> pd.DataFrame:
+        """Return the documents that the selected records rest on.
 
-def _day(value: str | date) -> date | None:
-    if isinstance(value, date):
-        return value
-    try:
-        return parse_day(value) if value else None
-    except ValueError as problem:
-        raise InputError(str(problem)) from None
+        Returns:
+            The columns of ``sources.csv`` and records (how many selected records cite it), most
+            cited first.
 
+        Examples:
+            >>> sources = Timeline.load().of("air_patrol").sources()
+            >>> bool((sources["records"] >= 1).all())
+            True
+        """
+        cited = self.dataset.citations
+        cited = cited[cited["event_id"].isin(self.events["event_id"])]
+        counts = cited.groupby("source_id")["event_id"].nunique()
+        sources = self.dataset.sources
+        found = sources[sources["source_id"].isin(counts.index)]
+        found = found.assign(records=found["source_id"].map(counts).astype("int64"))
+        return found.sort_values(["records", "source_id"], ascending=[False, True]).reset_index(
+            drop=True
+        )
 
-def _range_words(first: date | None, last: date | None) -> str:
-    if first and last:
-        return f"starting from {day_words(first)} to {day_words(last)}"
-    if first:
-        return f"starting on or after {day_words(first)}"
-    return f"starting on or before {day_words(last)}" if last else ""
+    def chart(self) -> "Chart":
+        """Return the selected records drawn in lanes by category.
+
+        Examples:
+            >>> Timeline.load().of("summit").chart().selection
+            'records, of category summit'
+        """
+        from helpers.charts import timeline_chart
+
+        return timeline_chart(self)
+
+    def table(self) -> "Html":
+        """Return the selected records as a table with people, evidence, doubts and sources."""
+        from helpers.tables import records_table
+        from helpers.views import framed
+
+        return framed(records_table(self))
+
+    def compare(self, other: "Timeline") -> "Contrast":
+        """Return this selection beside another one: counts, rates a year, what they share.
+
+        Examples:
+            >>> patrols = Timeline.load().of("air_patrol").contacts()
+            >>> before, after = patrols.between(end="2022-02-23"), patrols.between("2022-02-24")
+            >>> before.compare(after).shared
+            0
+        """
+        from helpers.contrast import contrast
+
+        return contrast(self, other)
+
+    def _repr_html_(self) -> str:
+        from helpers.views import framed, timeline_html
+
+        return framed(timeline_html(self))

@@ -1,6 +1,7 @@
 """One key contact and what surrounds it."""
 
-import pandas as pd
+from collections.abc import Mapping
+from typing import Any
 
 from helpers.parameters import ReportParameters
 from helpers.schema import labels
@@ -33,7 +34,7 @@ def _are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _previous(timeline: Timeline, event: "pd.Series", category: str) -> str:
+def _previous(timeline: Timeline, event: Mapping[str, Any], category: str) -> str:
     """Return the latest earlier contact of the same category, or that none is recorded."""
     same = timeline.of(event["category"]).contacts().events
     before = same[same["latest"] < event["earliest"]]
