@@ -6,7 +6,7 @@ call only with ships, "intercepted" an air patrol only with aircraft of both sid
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from helpers.articles.clauses import Head, Reading
@@ -27,10 +27,6 @@ PRIORITY = (
     "agreement",
     "meeting",
     "visit",
-)
-_NOT_A_DRILL = re.compile(
-    r"^\s+(?:restraint|caution|control|power|rights?|authority|influence|oil|for oil|gas|leadership)\b",
-    re.I,
 )
 _HEADS_ROW = {"head"}
 _WITH = re.compile(r"\bwith\b", re.I)
@@ -54,8 +50,38 @@ def find_actions(reading: Reading, *, focus: bool, air: bool) -> list[Action]:
         focus: Whether the article is about China and Russia.
         air: Whether a bare "patrol" in this article is one in the air.
     """
+    return _without_parts(reading, _chosen(_candidates(reading, focus, air)))
+
+
+def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
+    """Drop what is only the manner or purpose of another action of the sentence.
+
+    "Held talks by video link" is a call; "visits Moscow for talks" is a visit.
+    """
+    calls = [a for a in actions if a.category == "call"]
+    visits = [a for a in actions if a.category == "visit"]
+    kept = []
+    for action in actions:
+        in_call = action.category in ("summit", "meeting", "visit") and any(
+            reading.barrier(action.head.end, c.head.start) <= 6 for c in calls
+        )
+        purpose = (
+            action.category == "meeting"
+            and action.head.row["kind"] == "noun"
+            and any(
+                v.head.end <= action.head.start
+                and re.search(r"\b(?:for|to)\b", reading.text[v.head.end : action.head.start])
+                for v in visits
+            )
+        )
+        if not (in_call or purpose):
+            kept.append(action)
+    return kept
+
+
+def _chosen(candidates: Iterable[Action]) -> list[Action]:
     actions: list[Action] = []
-    for action in _candidates(reading, focus, air):
+    for action in candidates:
         clash = [
             a for a in actions if a.head.start < action.head.end and action.head.start < a.head.end
         ]
@@ -78,6 +104,8 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
         if not head.is_action:
             continue
         category = head.row["category"]
+        if _cancelled(reading, head):
+            continue
         sides = sides_of(reading, head, focus=focus)
         checked = _CHECKS[head.row["needs"]](reading, head, sides)
         if not checked:
@@ -86,6 +114,20 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
         if category == "patrol":
             category = _which_patrol(reading, air)
         yield Action(category, head, index, sides)
+
+
+def _cancelled(reading: Reading, head: Head) -> bool:
+    """Whether the word after the term makes it another thing ("patrol ship", "supply chain")."""
+    after = " ".join(token.lower for token in reading.tokens if token.start >= head.end)[:40]
+    gap = reading.text[head.end : head.end + 1]
+    if gap not in (" ", "-", ""):
+        return False
+    for word in head.row["not_before"].split(";"):
+        stem = word.strip().rstrip("*")
+        ending = "" if word.strip().endswith("*") else r"\b"
+        if stem and re.match(re.escape(stem) + ending, after):
+            return True
+    return False
 
 
 def _which_patrol(reading: Reading, air: bool) -> str:
@@ -101,8 +143,6 @@ def _plain(_reading: Reading, _head: Head, sides: Sides) -> bool:
 
 def _joint(reading: Reading, head: Head, sides: Sides) -> bool:
     """A drill or patrol of both; not one side's own, nor one with others that the other watches."""
-    if _NOT_A_DRILL.match(reading.text[head.end :]):
-        return False
     return sides.both and not _with_others_only(reading, head, sides)
 
 
@@ -122,6 +162,36 @@ def _with_others_only(reading: Reading, head: Head, sides: Sides) -> bool:
     }
     named = partners | (before if match[0].lower() != "between" else set())
     return partners == {"other"} and not {"CN", "RU"} <= named
+
+
+def _joint_training(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Training is a contact only where it is called joint or given together."""
+    near = reading.text[max(0, head.start - 45) : head.end + 30]
+    return bool(re.search(r"\b(?:joint|combined|together)\b", near, re.I)) and _joint(
+        reading, head, sides
+    )
+
+
+def _weapon_to_china(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Arms reaching China: the weapon is the subject, China the goal, Russia the maker."""
+    subject = [
+        w
+        for w in reading.all("weapon", 0, head.start)
+        if reading.words_between(w.end, head.start) <= 8
+    ]
+    people = [
+        a
+        for a in reading.actors
+        if a.is_person and a.end <= head.start and reading.words_between(a.end, head.start) <= 4
+    ]
+    ships = reading.has("warships", 0, head.start)
+    return (
+        bool(subject)
+        and not people
+        and not ships
+        and _destination(reading, head) == "CN"
+        and sides.both
+    )
 
 
 def _both_near(reading: Reading, kind: str) -> bool:
@@ -379,6 +449,14 @@ def _weapon(reading: Reading, head: Head, sides: Sides) -> bool:
     return bool(near) and sides.both and not _third_buyer(reading, head)
 
 
+def _weapon_sent(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Arms sent to the other side, not troops sent to a drill."""
+    after = reading.text[head.end : head.end + 90]
+    return bool(
+        re.search(r"\bto\s+(?:the\s+)?(?:Chin|PLA|Beijing|Russia|Moscow)", after)
+    ) and _weapon(reading, head, sides)
+
+
 def _third_buyer(reading: Reading, head: Head) -> bool:
     after = [
         a
@@ -415,6 +493,9 @@ _CHECKS: dict[str, Callable[[Reading, Head, Sides], str | bool]] = {
     "partnership": _partnership,
     "bodies": _bodies,
     "document": _document,
+    "joint training": _joint_training,
+    "weapon to China": _weapon_to_china,
+    "weapon sent": _weapon_sent,
     "weapon": _weapon,
     "weapon contract": _weapon,
     "technology": _technology,

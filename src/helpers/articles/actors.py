@@ -139,7 +139,9 @@ def find_actors(
         cast: Who the article has introduced; persons of this sentence are added.
     """
     actors = [
-        each for match in found.get("actor", []) for each in _from_row(text, match, found, cast)
+        each
+        for match in [*found.get("actor", []), *found.get("office", [])]
+        for each in _from_row(text, match, found, cast)
     ]
     actors += list(_named_after_office(text, actors, cast))
     actors += list(_family_names(tokens, actors, cast))
@@ -210,11 +212,14 @@ def _sides_near(text: str, match: Found, found: dict[str, list[Found]]) -> list[
     states = [
         each for each in found.get("actor", []) if each.row["kind"] in ("state", "organisation")
     ]
-    before = [each for each in states if each.end <= match.start and match.first - each.last <= 3]
+    before = [each for each in states if each.start < match.start and match.first - each.last <= 3]
     between = [
         each
         for each in before
-        if not re.search(r"[.;:]|\b(?:said|met|told|with|from|in)\b", text[each.end : match.start])
+        if not re.search(
+            r"[.;:]|\b(?:said|met|told|with|from|in)\b",
+            text[min(each.end, match.start) : match.start],
+        )
     ]
     if between:
         near = between[-1]

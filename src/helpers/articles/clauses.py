@@ -18,7 +18,7 @@ from helpers.articles.time_expressions import TimeExpression, find_times
 
 _CLAUSE_END = re.compile(
     r"[;:]|\s(?:--|-|–|—)\s|,?\s+(?:and\s+)?(?:that|which|who|whom|where|while|whereas|although|though|because"
-    r"|after|before|when|as|since|but|following|including|during|amid|until|once|under|with|to)\s|,\s+(?:and\s+)?"
+    r"|after|before|when|as|since|but|following|including|during|amid|until|once|under|with|to)\s|(?P<anew>,\s+(?:and|but)\s+(?=(?:in|on|by|later|earlier|last|during)\b))|,\s+(?:and\s+)?"
     r"|\s+and\s+(?=(?:will|was|were|is|are|has|have|had|also|then|later)\b|\w+ed\b|met\b|held\b)"
 )
 _WEIGHTS = (
@@ -115,14 +115,16 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast, clock: Clock
     found = lexicon.phrases.find(text, tokens)
     actors = find_actors(text, tokens, found, cast)
     times = find_times(text, clock)
-    ends = [(m.start(), _weight(m[0])) for m in _CLAUSE_END.finditer(text)]
+    ends = [(m.start(), _weight(m)) for m in _CLAUSE_END.finditer(text)]
     reading = Reading(sentence, text, tokens, found, actors, times, ends, _heads(found, times))
     _attach(reading)
     return reading
 
 
-def _weight(words: str) -> int:
-    text = words.strip().strip(",").strip()
+def _weight(match: re.Match[str]) -> int:
+    if match["anew"]:
+        return 5
+    text = match[0].strip().strip(",").strip()
     if not text or text == "and":
         return 1
     return next((weight for mark, weight in _WEIGHTS if text.split()[-1] == mark), 3)

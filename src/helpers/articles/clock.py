@@ -23,10 +23,12 @@ class Clock:
     Attributes:
         reference: The day of the dateline, else the last day of publication, else an invented day.
         published: Publication as known: a day, a month, a year or nothing.
+        hint: The year of an exercise that is the news of an undated article ("Vostok-2018").
     """
 
     reference: date
     published: Span | None
+    hint: Span | None = None
 
     @classmethod
     def of(cls, published: Span | None, dateline: Span | None = None) -> "Clock":
@@ -40,7 +42,8 @@ class Clock:
     @property
     def knows_day(self) -> bool:
         """Whether relative days can be counted (an invented day counts)."""
-        return self.published is None or self.published.is_day
+        known = self.published or self.hint
+        return known is None or known.is_day
 
     def complete_year(self, month_number: int, day_number: int, *, ahead: bool) -> date:
         """Return the day with the year the article leaves out.
@@ -78,6 +81,8 @@ class Clock:
 
     def day_or_publication(self, when: date) -> Span | None:
         """Return the day, or all that is known of publication where the day is not known."""
+        if self.published is None and self.hint is not None:
+            return self.hint
         return day(when) if self.knows_day else self.published
 
 

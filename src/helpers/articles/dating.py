@@ -136,13 +136,22 @@ def _link(reading: Reading, other: Head, own: Head) -> float | None:
         return None
     gap = reading.words_between(low[1], high[0]) + reading.barrier(low[1], high[0])
     if other.kind in ("reporting", "reaction"):
-        together = reading.all("simultaneous", min(low[1], high[0]), high[0])
-        return gap + 4.0 if together and other.kind == "reporting" else None
+        return gap + 4.0 if other.kind == "reporting" and _together(reading, other, own) else None
     if other.kind == "anchor":
         return None
     if re.search(r"\bthat\b|;", between_words) or gap > 24:
         return None
     return float(gap)
+
+
+def _together(reading: Reading, saying: Head, own: Head) -> bool:
+    """Whether "as", "during" or "when" makes the saying and the action one moment."""
+    if saying.end <= own.start:
+        return reading.has("simultaneous", saying.end, own.start)
+    opening = reading.all("simultaneous", 0, own.start)
+    return any(
+        reading.words_between(each.end, own.start) <= 6 and each.start < 3 for each in opening
+    )
 
 
 def _near_lengths(reading: Reading, action: Action) -> list[TimeExpression]:

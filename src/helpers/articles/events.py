@@ -21,6 +21,7 @@ FAMILIES = (
     {"arms_transfer", "technology"},
 )
 _MEETINGS = FAMILIES[0]
+_OLD_NEWS = 45
 
 
 @dataclass
@@ -30,7 +31,14 @@ class Event:
     mentions: list[Mention]
     when: When
     several: bool = False
+    long_ago: bool = False
     warnings: list[str] = field(default_factory=list)
+
+    def names_with(self, mention: Mention) -> bool:
+        """Whether a mention names the same exercise, or the same people on both sides."""
+        if self.name and mention.name:
+            return not _names_differ(self.name, mention.name)
+        return len(self.persons & mention.persons) >= 2
 
     @property
     def category(self) -> str:
@@ -94,13 +102,14 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
     for mention in _dated_first(told):
         event = next((e for e in _nearest_first(events, mention) if _same(e, mention)), None)
         if event is None:
-            events.append(_new(mention))
+            events.append(_new(mention, clock))
         else:
             _add(event, mention)
     _count_offsets(events)
     kept = [e for e in events if _is_told(e)]
     for event in kept:
         _default_date(event, clock)
+        _still_going(event, clock)
     return _without_doubles(sorted(kept, key=lambda e: (e.first.sentence, e.first.start)))
 
 
@@ -122,9 +131,12 @@ def _nearest_first(events: list[Event], mention: Mention) -> list[Event]:
     )
 
 
-def _new(mention: Mention) -> Event:
+def _new(mention: Mention, clock: Clock) -> Event:
     several = mention.status == "counted" or mention.when.period
-    return Event([mention], mention.when, several=several, warnings=list(mention.when.warnings))
+    span = mention.when.span
+    old = span is not None and (clock.reference - span.last).days > _OLD_NEWS
+    old = old and not (clock.published is None and span is not None and is_invented(span))
+    return Event([mention], mention.when, several, old, list(mention.when.warnings))
 
 
 def _same(event: Event, mention: Mention) -> bool:
@@ -165,6 +177,8 @@ def _categories_agree(event: Event, mention: Mention) -> bool:
 def _people_agree(event: Event, mention: Mention) -> bool:
     """No person of one may be missing from the other on both sides of the table."""
     mine, theirs = mention.persons, event.persons
+    if "summit" in (event.category, mention.category) and event.category != mention.category:
+        return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
     if event.category not in _MEETINGS or not mine or not theirs:
         return True
     shared = mine & theirs
@@ -197,7 +211,16 @@ def _times_agree(event: Event, mention: Mention) -> bool:
 
 
 def _undated_agree(event: Event, mention: Mention) -> bool:
-    """A mention without a time belongs to an event unless its place is another town."""
+    """A mention without a time belongs to an event, unless that is long past or a plan."""
+    started = event.category == "arms_transfer" and event.when.phase == "start"
+    if mention.lead and mention.own and event.long_ago and not started:
+        return event.names_with(mention)
+    if (
+        event.when.span is None
+        and mention.when.span is None
+        and event.planned != (mention.status == "planned")
+    ):
+        return False
     if mention.status == "planned" and not event.planned and mention.sentence != -1:
         return not mention.lead
     return True
@@ -223,12 +246,15 @@ def _joined(a: When, b: When) -> When:
             return replace(a, span=between(start, end), phase="whole", rule="start and end stated")
     if a.span == b.span:
         return _lengthened(a, b)
-    inside = b if _contains(a.span, b.span) else a
-    return inside if not _stated_whole(a, b) else a
+    if not _contains(a.span, b.span):
+        return a
+    return a if _stated_whole(a, b) else b
 
 
 def _stated_whole(a: When, b: When) -> bool:
     """Whether the wider one is a stated run of days that the narrower only touches."""
+    if a.rule in ("week", "month", "year", "year stated", "month stated", "month without a year"):
+        return False
     return (
         a.span is not None
         and b.span is not None
@@ -272,6 +298,8 @@ def _count_offsets(events: list[Event]) -> None:
 
 def _is_told(event: Event) -> bool:
     """Whether the article tells the event: with a time of its own, or as its news."""
+    if event.planned and event.when.span is None and not event.when.rule:
+        return any(m.own and m.sentence < 1 for m in event.mentions)
     if event.when.span is not None or event.several or event.when.rule:
         return any(m.own or m.when.span for m in event.mentions)
     return any(m.lead and m.own for m in event.mentions)
@@ -289,6 +317,19 @@ def _default_date(event: Event, clock: Clock) -> None:
         event.when, span=clock.published, rule="page date only, the text gives none", words=""
     )
     event.warnings.append("dated by the page alone: the text gives no time")
+
+
+def _still_going(event: Event, clock: Clock) -> None:
+    """A delivery begun in the past and told as today's news runs from its start to publication."""
+    start, now = event.when.span, clock.published
+    told = any(
+        m.lead and m.own and m.when.span is None and m.status == "held" for m in event.mentions
+    )
+    if event.category == "arms_transfer" and event.when.phase == "start" and start and now and told:
+        if start.first < now.first:
+            event.when = replace(
+                event.when, span=between(start, now), rule="start stated, end by the page"
+            )
 
 
 def _without_doubles(events: list[Event]) -> list[Event]:

@@ -161,7 +161,8 @@ def _load(root: Path, _changed: tuple[int, ...]) -> Lexicon:
         tables["place_names"] += list(_rows(places))
     phrases = PhraseTable()
     for row in tables["actors"]:
-        _add_names(phrases, "actor", row, row["name"] if row["kind"] != "office" else "")
+        office = row["kind"] == "office"
+        _add_names(phrases, "office" if office else "actor", row, "" if office else row["name"])
     for row in tables["actions"]:
         phrases.add(row["term"], f"action:{row['category']}:{row['needs']}", row)
     for row in tables["article_terms"]:

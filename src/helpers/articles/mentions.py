@@ -13,6 +13,7 @@ from helpers.articles.lexicon import Found
 from helpers.articles.status import Status, status_of
 
 LEAD_SENTENCES = 4
+_LONGEST_EVENT = 100
 _YEAR_IN_NAME = re.compile(r"^[\s\"'(]*[-/]?\s?(20[0-3]\d)\b")
 _BACKGROUND = re.compile(r"^(?:Earlier|Previously|In the past|Last|Since|Before)\b")
 
@@ -78,10 +79,26 @@ def mentions_of(
             continue
         name_year = _name_year(reading, action)
         when = stretched(date_action(reading, action, clock, status, name_year), clock)
+        if _is_series(reading, action, when):
+            status = "counted"
         mentions.append(
             _mention(reading, action, status, when, _place(reading, action), lead, title)
         )
     return mentions
+
+
+def _is_series(reading: Reading, action: Action, when: When) -> bool:
+    """Whether a plural over a year or longer speaks of several events ("drills in 2022")."""
+    long = when.span is not None and when.span.length > _LONGEST_EVENT
+    if (
+        long
+        and action.category in ("meeting", "visit", "call", "dialogue")
+        and "years" in when.rule
+    ):
+        return True
+    plural = reading.text[action.head.start : action.head.end].lower().endswith("s")
+    named = bool(_name(reading, action))
+    return long and plural and not named and action.head.row["kind"] == "noun"
 
 
 def _mention(
@@ -114,9 +131,17 @@ def _mention(
         place_kind=row.get("kind", ""),
         evidence=_evidence(reading, action),
         sentence=-1 if title else reading.sentence.number,
-        lead=lead and not _BACKGROUND.match(reading.text),
+        lead=lead and not _BACKGROUND.match(reading.text) and not _past_perfect(reading, action),
         own=_own(reading, action),
         start=start,
+    )
+
+
+def _past_perfect(reading: Reading, action: Action) -> bool:
+    """Whether the action is told as the past of the past ("had signed")."""
+    before = reading.text[max(0, action.head.start - 30) : action.head.start]
+    return bool(
+        re.search(r"\b(?:had|'d)\s+(?:\w+ly\s+|also\s+|earlier\s+|been\s+|previously\s+)*$", before)
     )
 
 
@@ -158,6 +183,12 @@ def _name(reading: Reading, action: Action) -> str:
     best = min(near, key=lambda h: reading.words_between(h.start, action.head.start))
     year = _YEAR_IN_NAME.match(reading.text[best.end :])
     return f"{best.row['name']}-{year[1]}" if year else best.row["name"]
+
+
+def year_after(text: str, at: int) -> int | None:
+    """Return the year that follows a name ("Vostok-2018"), or None."""
+    match = _YEAR_IN_NAME.match(text[at:])
+    return int(match[1]) if match else None
 
 
 def _name_year(reading: Reading, action: Action) -> int | None:

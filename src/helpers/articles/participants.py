@@ -96,7 +96,7 @@ def _completed(reading: Reading, sides: Sides, focus: bool) -> Sides:
     shared = reading.has("generic joint")
     if not missing or not focus:
         return sides
-    if sides.others and not shared:
+    if not shared and any(_is_third(reading, each) for each in reading.actors):
         return sides
     hinted = (
         shared
@@ -107,6 +107,11 @@ def _completed(reading: Reading, sides: Sides, focus: bool) -> Sides:
     if hinted or len(missing) == 2:
         sides.by_context.update(missing)
     return sides
+
+
+def _is_third(reading: Reading, actor: Actor) -> bool:
+    third = actor.side == "other" and actor.kind in ("state", "person")
+    return third and not speaks(reading, actor) and not in_place_name(reading, actor)
 
 
 def in_place_name(reading: Reading, actor: Actor) -> bool:

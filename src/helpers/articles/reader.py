@@ -1,18 +1,20 @@
 """Reads an article: its contacts, when each was, and which are on the timeline."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpers.articles.actors import Cast
-from helpers.articles.calendar_rules import Span, parse_span
+from helpers.articles.calendar_rules import Span, parse_span, year
 from helpers.articles.clauses import Reading, read_sentence
 from helpers.articles.clock import Clock
 from helpers.articles.events import Event, merge
-from helpers.articles.lexicon import Lexicon
-from helpers.articles.mentions import LEAD_SENTENCES, Mention, mentions_of
+from helpers.articles.lexicon import Lexicon, tokens_of
+from helpers.articles.mentions import LEAD_SENTENCES, Mention, mentions_of, year_after
 from helpers.articles.text import ArticleText, Sentence, read_text
 from helpers.articles.time_expressions import find_times
+
+_MILITARY_BY_NATURE = {"exercise", "air_patrol", "naval_patrol", "port_call", "arms_transfer"}
 
 
 @dataclass
@@ -35,13 +37,18 @@ def read_article(
     known = parse_span(published) if published else None
     clock = _clock(article, known)
     result = ArticleReading(article, clock)
+    clock = (
+        replace(clock, hint=_year_of_exercise(article, lexicon)) if not clock.published else clock
+    )
+    result.clock = clock
     cast = Cast(lexicon, clock.published.last if clock.published else None)
     result.readings = [read_sentence(s, lexicon, cast, clock) for s in article.sentences]
     heading = read_sentence(Sentence(article.title, -1, -1), lexicon, cast, clock)
-    if not _is_military(result.readings, heading):
+    mentions = _mentions(result.readings, heading, clock)
+    if not _is_military(result.readings, heading, mentions):
         result.warnings.append("nothing military in the text")
         return result
-    result.events = merge(_mentions(result.readings, heading, clock), clock)
+    result.events = merge(mentions, clock)
     return result
 
 
@@ -66,7 +73,78 @@ def _clock(article: ArticleText, published: Span | None) -> Clock:
     return Clock.of(published, dateline)
 
 
-def _is_military(readings: list[Reading], heading: Reading) -> bool:
+def _year_of_exercise(article: ArticleText, lexicon: Lexicon) -> Span | None:
+    """Return the year in the name of the exercise an undated article opens with, or None."""
+    opening = [article.title, *(s.text for s in article.sentences[:2])]
+    for text in opening:
+        for kind, matches in lexicon.phrases.find(text, tokens_of(text)).items():
+            for match in matches if kind == "action:exercise:" else ():
+                stated = year_after(text, match.end)
+                if stated:
+                    return year(stated)
+    return None
+
+
+def _is_about_both(readings: list[Reading], heading: Reading) -> bool:
+    """Whether the heading or the first sentences join China and Russia."""
+    titled = {a.side for a in heading.actors if a.kind != "spokesperson"}
+    if {"CN", "RU"} <= titled:
+        return True
+    if "other" in titled and titled & {"CN", "RU"}:
+        return False
+    return {"CN", "RU"} <= {a.side for r in readings[:3] for a in r.actors} | titled
+
+
+def _in_story(
+    mention: Mention, before: list[Mention], readings: list[Reading], reading: Reading
+) -> Mention:
+    """Return a mention with what the sentences before it tell: its kind and its time.
+
+    "The joint exercises" after a patrol are that patrol; an action without a time in the middle of
+    a paragraph happens when the sentence before it did.
+    """
+    if mention.category == "exercise" and not mention.name and before:
+        last = before[-1]
+        generic = not any(m.category == "exercise" for m in before)
+        if generic and last.category in ("air_patrol", "naval_patrol"):
+            mention = replace(mention, category=last.category)
+    return _timed_by_story(mention, readings, reading)
+
+
+def _timed_by_story(mention: Mention, readings: list[Reading], reading: Reading) -> Mention:
+    when = mention.when
+    if (
+        when.span
+        or when.rule
+        or when.offset
+        or mention.status != "held"
+        or not mention.own
+        or not readings
+    ):
+        return mention
+    previous = readings[-1]
+    if previous.sentence.paragraph != reading.sentence.paragraph:
+        return mention
+    days = [
+        t
+        for index, times in previous.when.items()
+        for t in times
+        if previous.heads[index].kind not in ("reporting", "reaction", "anchor")
+        and t.role == "at"
+        and t.back is not None
+        and t.back.is_day
+    ]
+    if not days:
+        return mention
+    told = replace(
+        when, span=days[-1].back, rule="time of the sentence before", words=days[-1].text
+    )
+    return replace(mention, when=told)
+
+
+def _is_military(readings: list[Reading], heading: Reading, mentions: list[Mention]) -> bool:
+    if any(m.category in _MILITARY_BY_NATURE for m in mentions):
+        return True
     terms = Counter(
         m.row["term"] for r in [*readings, heading] for m in r.found.get("strongly military", [])
     )
@@ -78,13 +156,14 @@ def _mentions(readings: list[Reading], heading: Reading, clock: Clock) -> list[M
         len(r.all("ship")) for r in [*readings, heading]
     )
     mentions: list[Mention] = []
-    seen: set[str] = {a.side for a in heading.actors}
+    about = _is_about_both(readings, heading)
     for at, reading in enumerate(readings):
-        seen |= {a.side for a in reading.actors}
-        focus = {"CN", "RU"} <= seen
-        mentions += mentions_of(
+        near = {a.side for r in readings[max(0, at - 2) : at + 1] for a in r.actors}
+        focus = about or {"CN", "RU"} <= near
+        told = mentions_of(
             reading, clock, focus=focus, air=air, lead=at < LEAD_SENTENCES, title=False
         )
+        mentions += [_in_story(m, mentions, readings[:at], reading) for m in told]
     mentions += mentions_of(
         heading,
         clock,

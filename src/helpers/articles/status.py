@@ -7,9 +7,9 @@ from helpers.articles.clauses import Head, Reading
 
 Status = Literal["held", "planned", "denied", "wished", "counted", "alleged"]
 
-_COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|dozens?|scores?|hundreds?|several|multiple|many|numerous|various"
-    r"|a number of|a series of|series of|rounds? of|a record number of|regular|frequent|more than \w+|at least \w+)\s+(?:such\s+|more\s+|other\s+|of\s+)?(?:[\w'/-]+\s+){0,4}$",
+_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9]\d{0,2}|dozens?|scores?|hundreds?)"
+    r"\s+(?:such\s+|more\s+|other\s+|of\s+)?(?:[\w'/-]+\s+){0,4}$",
     re.I,
 )
 _SHIPS_OR_DAYS = re.compile(
@@ -40,7 +40,11 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
         return "denied"
     if _is_counted(reading, head):
         return "counted"
-    planned = _is_planned(reading, head, start, end, title)
+    if re.search(
+        r"\b(?:regularly|annually|every year|on a regular basis)\b", reading.text[start:end]
+    ):
+        return "wished"
+    planned = _is_planned(reading, head, start, end, title) or _is_announced(reading, head)
     if _marked(reading, head, "aspiration", start, end, before=7, after=0):
         return (
             "planned"
@@ -54,6 +58,14 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
     if reading.has("alleged", start, end) and not reading.has("simultaneous", start, head.start):
         return "alleged"
     return "held"
+
+
+def _is_announced(reading: Reading, head: Head) -> bool:
+    """Whether the event is the very thing announced ("announced a joint drill")."""
+    before = reading.text[max(0, head.start - 60) : head.start]
+    return bool(
+        re.search(r"\bannounc(?:ed|es|ing)\s+(?:[\w-]+\s+){0,5}$", before)
+    ) and not re.search(r"\bthat\b|\bend\b|\bcompletion\b|\bstart\b", before)
 
 
 def _wished_closer(reading: Reading, head: Head, start: int) -> bool:
@@ -92,7 +104,19 @@ def _marked(
 
 def _is_counted(reading: Reading, head: Head) -> bool:
     """Whether it is a number or a habit of events, not one ("six joint drills", "regular")."""
-    before = reading.text[max(0, head.start - 70) : head.start]
-    match = _COUNTED.search(before)
-    plural = reading.text[head.start : head.end].rstrip().endswith("s")
-    return bool(match and plural and not _SHIPS_OR_DAYS.search(match[0]))
+    if not reading.text[head.start : head.end].rstrip().lower().endswith("s"):
+        return False
+    window = reading.text[max(0, head.start - 70) : head.start]
+    number = _NUMBER.search(window)
+    if number and not _SHIPS_OR_DAYS.search(number[0]):
+        return True
+    for term in reading.all("series", 0, head.start):
+        between = reading.text[term.end : head.start]
+        near = reading.words_between(term.end, head.start) <= 5
+        if (
+            near
+            and not re.search(r"[,;.]|\b(?:of the|in|on|with|by)\b", between)
+            and not _SHIPS_OR_DAYS.search(between)
+        ):
+            return True
+    return False

@@ -206,7 +206,7 @@ def _weekday(match: Match[str], clock: Clock, ahead: bool) -> Span | None:
 def _two_weekdays(match: Match[str], clock: Clock, ahead: bool) -> Span | None:
     first, last = WEEKDAYS[match["wd1"].lower()], WEEKDAYS[match["wd2"].lower()]
     if not clock.knows_day:
-        return clock.published
+        return clock.published or clock.hint
     if ahead:
         start = weekday_after(clock.reference, first)
         return between(day(start), day(weekday_after(start, last)))
