@@ -240,3 +240,7 @@ def _default(value: object) -> str:
     if isinstance(value, list):
         return "<br>".join(f"`{each}`" for each in value)
     return "" if value == "" else f"`{value}`"
+
+
+# Last, because its verbs use the options above.
+from helpers import cli_data  # noqa: E402, F401

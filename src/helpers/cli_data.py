@@ -1,0 +1,172 @@
+"""The verbs of ``contacts`` that take the data elsewhere, add to them and compare them."""
+
+import re
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from helpers.cli import (
+    Categories,
+    Confidence,
+    Data,
+    End,
+    Levels,
+    Params,
+    Start,
+    app,
+    given_parameters,
+    refusing_bad_input,
+)
+from helpers.errors import InputError
+from helpers.parameters import read_yaml
+from helpers.schema import field
+
+
+def column(name: str) -> Any:
+    """Return the option that gives a column of events.csv; its help is the column's meaning."""
+    flag = f"--{name.replace('_', '-')}"
+    meaning = str(field("events", name)["description"]).split(". ")[0]
+    return typer.Option(flag, help=f"{meaning.rstrip('.')}.", show_default=False)
+
+
+def parts(flag: str, table: str) -> Any:
+    """Return the option that gives a row beside the event, as ``"column=value; column=value"``."""
+    meaning = f"A row of {table}, as 'column=value; column=value'. Repeat for more."
+    return typer.Option(flag, help=meaning, metavar="ROW", show_default=False)
+
+
+@app.command("export")
+@refusing_bad_input
+def export_command(
+    form: Annotated[str, typer.Option("--format", help="See the list.", metavar="FORMAT")] = "",
+    output: Annotated[
+        Path | None, typer.Option("--output", help="File or folder; default: here.")
+    ] = None,
+    start: Start = None,
+    end: End = None,
+    category: Categories = None,
+    level: Levels = None,
+    min_confidence: Confidence = None,
+    params: Params = None,
+    data: Data = None,
+) -> None:
+    """Write the selected records for another tool; without --format, list the formats."""
+    from helpers.export import FORMATS, export
+    from helpers.timeline import Timeline
+
+    if not form:
+        for each in FORMATS.values():
+            typer.echo(f"{each.name:12} {each.file:20} {each.meaning}")
+        return
+    parameters = given_parameters(
+        params,
+        start_date=start,
+        end_date=end,
+        categories=category,
+        levels=level,
+        min_confidence=min_confidence,
+        data_folder=data,
+    )
+    selected = Timeline.load(parameters.data_folder or None).select(parameters)
+    written = export(selected, form, output)
+    typer.echo(f"{written}: {len(selected)} records")
+
+
+@app.command()
+@refusing_bad_input
+def add(
+    context: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(help="YAML file of one record; options override it.")
+    ] = None,
+    event_id: Annotated[str | None, column("event_id")] = None,
+    title: Annotated[str | None, column("title")] = None,
+    date: Annotated[str | None, column("date")] = None,
+    category: Annotated[str | None, column("category")] = None,
+    level: Annotated[str | None, column("level")] = None,
+    record: Annotated[str | None, column("record")] = None,
+    name: Annotated[str | None, column("name")] = None,
+    summary: Annotated[str | None, column("summary")] = None,
+    place: Annotated[
+        str | None, typer.Option("--place", help="Id, name or other name of a place.")
+    ] = None,
+    initiated_in: Annotated[str | None, column("initiated_in")] = None,
+    part_of: Annotated[str | None, column("part_of")] = None,
+    responds_to: Annotated[str | None, column("responds_to")] = None,
+    confidence: Annotated[str | None, column("confidence")] = None,
+    disputed: Annotated[str | None, column("disputed")] = None,
+    participant: Annotated[list[str] | None, parts("--participant", "participants.csv")] = None,
+    figure: Annotated[list[str] | None, parts("--figure", "figures.csv")] = None,
+    source: Annotated[list[str] | None, parts("--source", "sources.csv, with supports")] = None,
+    data: Data = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="Add it although records like it are there.")
+    ] = False,
+) -> None:
+    """Add one record with its sources: from options, a YAML file, or by asking."""
+    lists = {"participants": participant, "figures": figure, "sources": source}
+    others = ("file", "participant", "figure", "source", "data", "new")
+    options = {name: value for name, value in context.params.items() if name not in others}
+    options |= {name: [row_of(each) for each in rows or []] for name, rows in lists.items()}
+    given = {name: value for name, value in options.items() if value}
+    _add({**(read_yaml(file) if file else {}), **given}, data, new)
+
+
+def _add(given: dict[str, Any], data: str | None, new: bool) -> None:
+    """Complete, compare, check and write a record."""
+    from helpers.adding import propose
+    from helpers.adding.questions import completed
+
+    asking = sys.stdin.isatty()
+    if asking:
+        given = completed(given, _ask, typer.echo)
+    proposal = propose(given, data)
+    alike = proposal.near_duplicates
+    if alike and not new:
+        typer.echo("Records like it are in the data already:", err=True)
+        for each in alike:
+            typer.echo(f"  {each}", err=True)
+        if not (asking and typer.confirm("Is yours another one?")):
+            raise InputError("nothing was added; give --new if the record is another one")
+    changed = ", ".join(path.name for path in proposal.write())
+    typer.echo(f"Added {proposal.added.event['event_id']} to {changed}")
+
+
+def _ask(question: str) -> str:
+    return str(typer.prompt(question, default="", show_default=False))
+
+
+def row_of(text: str) -> dict[str, str]:
+    """Return the cells of ``"column=value; column=value"``.
+
+    Raises:
+        InputError: A part has no column.
+
+    Examples:
+        >>> row_of("side=CN; kind=person; name=Zhang Youxia")
+        {'side': 'CN', 'kind': 'person', 'name': 'Zhang Youxia'}
+    """
+    cells: dict[str, str] = {}
+    for part in re.split(r";\s*(?=\w+\s*=)", text):
+        name, separator, value = part.partition("=")
+        if not separator:
+            raise InputError(f"'{part}' names no column; expected 'column=value; column=value'")
+        cells[name.strip()] = value.strip()
+    return cells
+
+
+@app.command()
+@refusing_bad_input
+def diff(
+    old: Annotated[str, typer.Argument(help="Data folder or git revision.")],
+    new: Annotated[
+        str | None, typer.Argument(help="The same; default: the project's data.")
+    ] = None,
+) -> None:
+    """Say in words what changed between two states of the data."""
+    from helpers.differences import differences, in_words
+    from helpers.schema import DATA_FOLDER
+
+    typer.echo(in_words(differences(old, new or DATA_FOLDER)))
