@@ -11,8 +11,8 @@ from helpers.html import escape, language_of, outside_link, tag
 from helpers.independence import voices
 from helpers.timeline import Timeline
 
-SIDES = {"CN": "Chinese", "RU": "Russian", "": "other"}
-"""Whose official or state-media voice a source is; all that are neither count as other."""
+SIDES = {"CN": "Chinese", "RU": "Russian", "": "third-party"}
+"""Whose official or state-media voice a source is; all that are neither are third-party."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,16 +39,24 @@ class Evidence:
         return next(iter(speaking)) if speaking in ({"CN"}, {"RU"}) else ""
 
     def counts(self) -> str:
-        """Return how many sources speak for whom, such as ``2 Chinese, 1 other``."""
-        numbers = {words: len(self.on_side(side)) for side, words in SIDES.items()}
-        return ", ".join(f"{number} {words}" for words, number in numbers.items() if number)
+        """Return how many sources there are and for whom they speak.
+
+        For instance ``3 sources: 2 Chinese, 1 third-party`` or ``2 sources, all Russian``.
+        """
+        number = len(self.sources)
+        each = {words: len(self.on_side(side)) for side, words in SIDES.items()}
+        present = [words for words, some in each.items() if some]
+        if number == 1:
+            return f"1 source: {present[0]}"
+        if len(present) == 1:
+            return f"{number} sources, all {present[0]}"
+        return f"{number} sources: " + ", ".join(f"{each[words]} {words}" for words in present)
 
     def badge(self) -> str:
         """Return confidence, number and kinds of sources, and a flag for one side's word."""
-        number = len(self.sources)
         parts = [
             tag("b", self.confidence.capitalize(), class_=f"conf {self.confidence}"),
-            tag("span", f"{number} source{'' if number == 1 else 's'}: {self.counts()}"),
+            tag("span", self.counts()) if len(self.sources) else tag("span", "no source"),
         ]
         if self.one_side:
             parts.append(tag("em", f"{SIDES[self.one_side]} side’s word only", class_="flag"))

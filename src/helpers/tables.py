@@ -1,6 +1,6 @@
 """Tables of the report as HTML: sorted and searched by ``tables.js``, complete without it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,7 +23,7 @@ def records_table(timeline: Timeline, *, table_id: str = "records") -> Html:
     if not len(timeline):
         return Html(tag("p", f"No records: {escape(timeline.selection)}.", class_="empty"))
     rows = _RecordRows(timeline)
-    heads = ("Date", "Record", "Type", "Place", "Evidence")
+    heads = ("Date and place", "Record", "Type", "Evidence")
     return Html(
         tag(
             "table",
@@ -59,13 +59,17 @@ class _RecordRows:
         event_id = str(event["event_id"])
         evidence = self._evidence[event_id]
         cells = (
-            escape(event["date_text"]),
+            self._when(event),
             self._record(event, evidence),
             self._type(event),
-            escape(self._places.get(event["place_id"], "")),
             evidence.badge(),
         )
         return tag("tr", *(f"<td>{cell}</td>" for cell in cells), id=event_id)
+
+    def _when(self, event: Mapping[Any, Any]) -> str:
+        place = self._places.get(event["place_id"], "")
+        where = " " + tag("span", escape(place), class_="place") if place else ""
+        return tag("b", escape(event["date_text"])) + where
 
     def _record(self, event: Mapping[Any, Any], evidence: Evidence) -> str:
         parts = [tag("b", escape(event["title"])), tag("p", escape(event["summary"]))]
@@ -123,12 +127,12 @@ def short_table(timeline: Timeline, *, table_id: str, caption: str) -> Html:
     frame = pd.DataFrame(
         {
             "Date": [str(text) for text in timeline.events["date_text"]],
-            "Record": [
-                Html(tag("a", escape(title), href=record_address(event_id)))
+            "Record": html_column(
+                tag("a", escape(title), href=record_address(event_id))
                 for event_id, title in zip(
                     *_columns(timeline.events, "event_id", "title"), strict=True
                 )
-            ],
+            ),
             "Category": [words[category] for category in timeline.events["category"]],
         }
     )
@@ -139,7 +143,7 @@ def data_table(frame: pd.DataFrame, table_id: str, caption: str) -> Html:
     """Return any frame as a table in a box that scrolls by itself.
 
     Args:
-        frame: Column names are the headings. `Html` cells are kept, all others are shown as text;
+        frame: Column names are the headings. Cells of `html_column` are kept, others are text;
             numbers are set to the right, days without their time.
         table_id: Anchor of the table.
         caption: What the table holds, and of which selection.
@@ -168,6 +172,11 @@ def data_table(frame: pd.DataFrame, table_id: str, caption: str) -> Html:
             aria_labelledby=f"{table_id}-caption",
         )
     )
+
+
+def html_column(cells: Iterable[str]) -> "pd.Series[Any]":
+    """Return a column of finished HTML for `data_table`, which shows all other text as text."""
+    return pd.Series([Html(cell) for cell in cells], dtype=object)
 
 
 def _head(names: Sequence[str]) -> str:
@@ -209,10 +218,10 @@ def gaps_table(timeline: Timeline, *, table_id: str = "gaps-table") -> Html:
             "Period": [_period(*pair) for pair in zip(gaps["start"], gaps["end"], strict=True)],
             "Category": [categories.get(name, name) for name in gaps["category"]],
             "Missing": list(gaps["subject"]),
-            "Why": [
-                Html(f"{escape(why)} {outside_link(url, 'Page') if url else ''}".strip())
+            "Why": html_column(
+                f"{escape(why)} {outside_link(url, 'Page') if url else ''}".strip()
                 for why, url in zip(gaps["gap"], gaps["url"], strict=True)
-            ],
+            ),
             "Status": [statuses.get(status, status) for status in gaps["status"]],
         }
     )
@@ -226,14 +235,12 @@ def codebook_table(resource: Mapping[str, Any], *, table_id: str = "") -> Html:
         resource: One entry of ``resources`` in ``datapackage.json``.
         table_id: Anchor; empty: ``codebook-`` and the table's name.
     """
-    name = str(resource["name"])
+    name, fields = str(resource["name"]), resource["schema"]["fields"]
     frame = pd.DataFrame(
         {
-            "Column": [
-                Html(tag("code", escape(each["name"]))) for each in resource["schema"]["fields"]
-            ],
-            "Type": [each["type"] for each in resource["schema"]["fields"]],
-            "Meaning": [Html(_meaning(each)) for each in resource["schema"]["fields"]],
+            "Column": html_column(tag("code", escape(each["name"])) for each in fields),
+            "Type": [each["type"] for each in fields],
+            "Meaning": html_column(map(_meaning, fields)),
         }
     )
     return data_table(frame, table_id or f"codebook-{name}", f"Columns of {name}.csv")
@@ -260,7 +267,7 @@ def parameters_table(parameters: ReportParameters, *, table_id: str = "parameter
     described = type(parameters).model_fields
     frame = pd.DataFrame(
         {
-            "Parameter": [Html(tag("code", name)) for name in described],
+            "Parameter": html_column(tag("code", name) for name in described),
             "This report": [_value(getattr(parameters, name)) for name in described],
             "Default": [_value(described[name].default) for name in described],
             "Meaning": [str(described[name].description) for name in described],
@@ -284,10 +291,10 @@ def external_counts_table(counts: pd.DataFrame, *, table_id: str = "external-cou
     """
     frame = pd.DataFrame(
         {
-            "Counted by": [
-                Html(outside_link(url, claimant))
+            "Counted by": html_column(
+                outside_link(url, claimant)
                 for claimant, url in zip(counts["claimant"], counts["url"], strict=True)
-            ],
+            ),
             "What": [str(scope) for scope in counts["scope"]],
             "Period": [
                 _period(*pair)

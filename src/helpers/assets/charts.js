@@ -3,6 +3,7 @@
   "use strict";
   const folder = document.currentScript.src.replace(/[^/]*$/, "");
   const NARROW = 600;
+  const NAMES_IF_NARROW = 4;
   const drawn = new Map();
   let kept = null;
   let plotly = null;
@@ -45,17 +46,25 @@
     return value;
   }
 
-  // Narrow windows: lane names move into the plot, marks shrink.
+  // Narrow windows: lane names move into the plot, marks shrink, few places are named.
   function fitted(figure, width) {
+    if (width >= NARROW) return figure;
     const { layout } = figure;
-    if (width >= NARROW || !(layout.annotations || []).some((note) => note.name === "lane")) return figure;
-    const annotations = layout.annotations.map((note) =>
-      note.name === "lane" ? { ...note, xanchor: "left", xshift: 2, font: { ...note.font, size: 11 } } : note);
-    const data = figure.data.map((trace) =>
-      trace.marker && trace.marker.size > 4 && !Array.isArray(trace.marker.size)
-        ? { ...trace, marker: { ...trace.marker, size: trace.marker.size * 0.75 } } : trace);
-    return { data, layout: { ...layout, annotations, margin: { ...layout.margin, l: 8, r: 8 } } };
+    const notes = layout.annotations || [];
+    const hasLanes = notes.some((note) => note.name === "lane");
+    const annotations = notes.map((note) => {
+      if (note.name === "lane") return { ...note, xanchor: "left", xshift: 2, font: { ...note.font, size: 11 } };
+      return note.name === "key" ? { ...note, font: { ...note.font, size: 12 } } : note;
+    });
+    const margin = hasLanes ? { ...layout.margin, l: 8, r: 8 } : layout.margin;
+    const data = figure.data.map((trace) => {
+      if (trace.meta === "names") return first(trace, NAMES_IF_NARROW);
+      if (!hasLanes || !(trace.marker?.size > 4)) return trace;
+      return { ...trace, marker: { ...trace.marker, size: trace.marker.size * 0.75 } };
+    });
+    return { data, layout: { ...layout, annotations, margin } };
   }
+  const first = (trace, count) => ({ ...trace, x: trace.x.slice(0, count), y: trace.y.slice(0, count), text: trace.text.slice(0, count) });
   function filtered(data) {
     if (!kept) return data;
     const lists = ["x", "y", "text", "ids", "customdata"];

@@ -74,7 +74,7 @@
       text: row.textContent.toLocaleLowerCase("en"),
       category: category.textContent.trim(),
       level: text(row.cells[2].querySelector(".level")),
-      confidence: text(row.cells[4].querySelector(".conf")),
+      confidence: text(row.cells[3].querySelector(".conf")),
     };
   }
   function choice(label, name, values) {
@@ -176,8 +176,9 @@
     for (const row of rowsOf(table).filter((each) => !each.hidden)) {
       const one = describe(row);
       const links = [...row.querySelectorAll("details a")].map((link) => link.href).join(" ");
-      const [date, record, , place, evidence] = row.cells;
-      lines.push([row.id, text(date), text(record.querySelector("b")), text(record.querySelector("p")), one.category, one.level, text(place), text(evidence), links]);
+      const [when, record, , evidence] = row.cells;
+      const place = when.querySelector(".place")?.textContent || "";
+      lines.push([row.id, text(when.querySelector("b")), text(record.querySelector("b")), text(record.querySelector("p")), one.category, one.level, place, text(evidence), links]);
     }
     return lines;
   }

@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.html import escape
-from helpers.palette import LIGHT, translucent
+from helpers.palette import LIGHT
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 CLEAR = "rgba(0,0,0,0)"
@@ -79,6 +79,7 @@ def axis(
         "gridwidth": 1,
         "zeroline": False,
         "showline": False,
+        "ticks": "",
         "automargin": False,
         "fixedrange": False,
         **more,
@@ -140,8 +141,3 @@ def message_figure(words: str) -> go.Figure:
     figure.update_layout(xaxis=hidden, yaxis=hidden)
     figure.add_annotation(x=0.5, y=0.5, text=escape(words), showarrow=False)
     return figure
-
-
-def faint(colour: str) -> str:
-    """Return a colour as light as the palest cell of a heat table."""
-    return translucent(colour, 0.06)

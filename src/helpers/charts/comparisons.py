@@ -1,6 +1,7 @@
 """Dots and whiskers: rates before and after a day, and our counts beside other people's."""
 
 from datetime import date
+from textwrap import shorten
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,6 +16,7 @@ from helpers.schema import labels
 from helpers.timeline import Timeline
 
 ROW_PIXELS = 38
+PAIR_PIXELS = 56
 
 
 def before_after(timeline: Timeline, pivot: date, *, figure_id: str = "before-after") -> Chart:
@@ -36,7 +38,8 @@ def before_after(timeline: Timeline, pivot: date, *, figure_id: str = "before-af
     if table.empty:
         figure = message_figure("The selection lies on one side of this day.")
         return Chart(figure_id, title, description, figure, table, timeline.selection)
-    table = table.assign(category=table["category"].map(labels("events", "category")))
+    names = table["category"].map(labels("events", "category"))
+    table = table.assign(category=names.str.capitalize())
     table = table.sort_values("after_rate", ascending=False, kind="stable").reset_index(drop=True)
     figure = _rates_figure(table)
     data = table.round(2).rename(columns=lambda name: name.replace("_", " ").capitalize())
@@ -78,7 +81,9 @@ def _add_whiskers(
         y += [row + shift, row + shift, None]
     line = {"color": colour, "width": 2}
     figure.add_trace(
-        go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+        go.Scatter(
+            x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False, cliponaxis=False
+        )
     )
 
 
@@ -102,6 +107,7 @@ def _rate_dots(
         text=text,
         marker={"symbol": symbol, "size": 10, "color": colour},
         hovertemplate="%{text}<extra></extra>",
+        cliponaxis=False,
     )
 
 
@@ -137,51 +143,66 @@ def external_counts_chart(
 
 
 def _pairs_figure(table: pd.DataFrame) -> go.Figure:
-    names = [f"{row.claimant}: {row.subject}, {row.period}" for row in table.itertuples()]
-    figure = blank_figure((ROW_PIXELS + 6) * len(table) + 56, left=16, top=14, bottom=48)
+    figure = blank_figure(PAIR_PIXELS * len(table) + 56, left=16, top=16, bottom=48)
     highest = float(table[["value", "our_count"]].max().max())
     rows = list(range(len(table)))
     figure.update_layout(
         xaxis=count_axis(highest, title="count", fixedrange=True),
-        yaxis=axis(len(table) - 0.4, -0.6, rows, [""] * len(rows), grid=False, fixedrange=True),
+        yaxis=axis(len(table) - 0.45, -0.7, rows, [""] * len(rows), grid=False, fixedrange=True),
         showlegend=True,
     )
-    x, y = [], []
-    for row, theirs, ours in zip(rows, table["value"], table["our_count"], strict=True):
-        x += [float(theirs), float(ours), None]
-        y += [row, row, None]
-        figure.add_annotation(
-            text=escape(names[row]),
-            xref="paper",
-            x=0,
-            y=row,
-            xanchor="left",
-            yanchor="bottom",
-            yshift=7,
-            showarrow=False,
-            font={"size": 12, "color": LIGHT.muted},
-        )
-    line = {"color": GREY, "width": 2}
-    figure.add_trace(
-        go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
-    )
+    for row, pair in enumerate(table.itertuples()):
+        _add_line(figure, row, str(pair.claimant), 21, LIGHT.text)
+        _add_line(figure, row, f"{pair.subject}, {pair.period}", 7, LIGHT.muted)
+    figure.add_trace(_joins(table, rows))
     for column, name, colour, symbol in (
         ("value", "Theirs", GREY, "square"),
         ("our_count", "Ours", BLUE, "circle"),
     ):
-        values = [float(value) for value in table[column]]
-        figure.add_trace(
-            go.Scatter(
-                x=values,
-                y=rows,
-                mode="markers",
-                name=name,
-                text=[
-                    hover_text(label, f"{name}: {value:g}")
-                    for label, value in zip(names, values, strict=True)
-                ],
-                marker={"symbol": symbol, "size": 10, "color": colour},
-                hovertemplate="%{text}<extra></extra>",
-            )
-        )
+        figure.add_trace(_pair_dots(table, column, name, colour, symbol))
     return figure
+
+
+def _add_line(figure: go.Figure, row: int, words: str, rise: float, colour: str) -> None:
+    figure.add_annotation(
+        text=escape(shorten(words, 52, placeholder="…")),
+        xref="paper",
+        x=0,
+        y=row,
+        xanchor="left",
+        yanchor="bottom",
+        yshift=rise,
+        showarrow=False,
+        font={"size": 12, "color": colour},
+    )
+
+
+def _joins(table: pd.DataFrame, rows: list[int]) -> go.Scatter:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for row, theirs, ours in zip(rows, table["value"], table["our_count"], strict=True):
+        x += [float(theirs), float(ours), None]
+        y += [row, row, None]
+    line = {"color": GREY, "width": 2}
+    return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+
+
+def _pair_dots(table: pd.DataFrame, column: str, name: str, colour: str, symbol: str) -> go.Scatter:
+    text = [
+        hover_text(
+            str(pair["claimant"]),
+            f"{pair['subject']}, {pair['period']}",
+            f"{name}: {pair[column]:g}",
+        )
+        for _, pair in table.iterrows()
+    ]
+    return go.Scatter(
+        x=[float(value) for value in table[column]],
+        y=list(range(len(table))),
+        mode="markers",
+        name=name,
+        text=text,
+        marker={"symbol": symbol, "size": 10, "color": colour},
+        hovertemplate="%{text}<extra></extra>",
+        cliponaxis=False,
+    )

@@ -1,5 +1,7 @@
 """Tables of counts as shaded cells: category by level, and who met whom."""
 
+from textwrap import shorten
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -7,7 +9,7 @@ from helpers import measures
 from helpers.charts.canvas import axis, blank_figure, message_figure
 from helpers.charts.chart import Chart
 from helpers.html import escape
-from helpers.palette import BLUE, HEAT_OPACITY, translucent
+from helpers.palette import BLUE, HEAT_OPACITY, LIGHT, translucent
 from helpers.schema import labels
 from helpers.timeline import Timeline
 
@@ -22,7 +24,7 @@ def category_by_level(timeline: Timeline, *, figure_id: str = "category-by-level
         "Each cell counts records of one category (row) at one level (column) among "
         f"{len(timeline)} records; darker cells hold more."
     )
-    figure = _heat_figure(counts, top=112, left=110)
+    figure = _heat_figure(counts, top=122, left=110)
     data = counts.rename_axis("Category").reset_index().rename_axis(columns=None)
     return Chart(figure_id, "Categories by level", description, figure, data, timeline.selection)
 
@@ -37,7 +39,7 @@ def who_met_whom(timeline: Timeline, *, most: int = 12, figure_id: str = "who-me
     """
     pairs = measures.encounters(timeline)
     rows = _most_named(pairs, "chinese", most)
-    columns = _most_named(pairs, "russian", most)
+    columns = _most_named(pairs[pairs["chinese"].isin(rows)], "russian", most)
     counts = (
         pairs.pivot_table(index="chinese", columns="russian", values="count", fill_value=0)
         .reindex(index=rows, columns=columns, fill_value=0)
@@ -50,7 +52,7 @@ def who_met_whom(timeline: Timeline, *, most: int = 12, figure_id: str = "who-me
     )
     data = pairs.assign(last=pairs["last"].map(_day)).drop(columns="event_id")
     data = data.set_axis(["Chinese side", "Russian side", "Records", "Last on"], axis=1)
-    figure = _heat_figure(counts, top=132, left=150)
+    figure = _heat_figure(counts, top=120, left=150)
     return Chart(figure_id, "Who met whom", description, figure, data, timeline.selection)
 
 
@@ -75,7 +77,7 @@ def _heat_figure(counts: pd.DataFrame, *, top: float, left: float) -> go.Figure:
             -0.5,
             len(columns) - 0.5,
             range(len(columns)),
-            [escape(name) for name in columns],
+            [escape(shorten(name, 26, placeholder="…")) for name in columns],
             grid=False,
             side="top",
             tickangle=-40,
@@ -103,6 +105,7 @@ def _cells(values: list[list[int]], rows: list[str], columns: list[str]) -> go.H
         z=values,
         text=[[str(value) if value else "" for value in row] for row in values],
         texttemplate="%{text}",
+        textfont={"size": 12, "color": LIGHT.text},
         customdata=names,
         hovertemplate="<b>%{customdata}</b><br>%{z} records<extra></extra>",
         colorscale=[[0, palest], [1, fullest]],

@@ -4,6 +4,7 @@ import json
 from functools import lru_cache
 from importlib.resources import files
 from math import cos, radians, sqrt
+from textwrap import shorten
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,8 +19,13 @@ from helpers.timeline import Timeline
 
 TRUE_LATITUDE = 40
 """Latitude (degrees north) at which the equirectangular map keeps shapes."""
-NAMED_PLACES = 9
+WEST_EDGE = -30
+"""Longitude (degrees east) at which the map begins, so that the Pacific is whole."""
+NAMED_PLACES = 12
+NAME_LETTERS = 26
 ASPECT = 1.9
+_ROOM = (19, 3)
+"""Degrees east and north that a place's name takes."""
 
 
 def places_map(timeline: Timeline, *, figure_id: str = "places-map") -> Chart:
@@ -33,10 +39,11 @@ def places_map(timeline: Timeline, *, figure_id: str = "places-map") -> Chart:
         figure_id: Anchor of the figure.
     """
     places = measures.places(timeline)
+    places = places.dropna(subset=["latitude", "longitude"])
     placed = int(places["count"].sum())
     description = (
-        f"{placed} of {len(timeline)} records have a place, {len(places)} places in all; the "
-        "larger a circle, the more records."
+        f"{placed} of {len(timeline)} records have a place that can be drawn, {len(places)} places "
+        "in all; the larger a circle, the more records."
     )
     figure = _drawn(places) if len(places) else message_figure("No record here has a place.")
     kinds = labels("places", "kind")
@@ -55,12 +62,18 @@ def coastlines() -> tuple[list[float | None], list[float | None]]:
     east: list[float | None] = []
     north: list[float | None] = []
     for ring in json.loads(text)["rings"]:
-        east += [*(point[0] for point in ring), None]
+        middle = sum(point[0] for point in ring) / len(ring)
+        turn = 360 if middle < WEST_EDGE else 0
+        east += [*(round(point[0] + turn, 1) for point in ring), None]
         north += [*(point[1] for point in ring), None]
     return east, north
 
 
 def _drawn(places: pd.DataFrame) -> go.Figure:
+    east_of_edge = places["longitude"].where(
+        places["longitude"] >= WEST_EDGE, places["longitude"] + 360
+    )
+    places = places.assign(longitude=east_of_edge)
     figure = blank_figure(ASPECT, left=0, right=0, top=0, bottom=0)
     west, east, south, north = _view(places)
     shape = {"scaleanchor": "x", "scaleratio": 1 / cos(radians(TRUE_LATITUDE))}
@@ -71,7 +84,7 @@ def _drawn(places: pd.DataFrame) -> go.Figure:
     )
     figure.add_trace(_coasts())
     figure.add_trace(_circles(places))
-    figure.add_trace(_names(places.head(NAMED_PLACES)))
+    figure.add_trace(_names(_with_room(places.head(NAMED_PLACES * 3)).head(NAMED_PLACES)))
     return figure
 
 
@@ -116,7 +129,7 @@ def _circles(places: pd.DataFrame) -> go.Scatter:
         ],
         marker={
             "symbol": "circle",
-            "size": [round(5 + 27 * sqrt(count / most), 1) for count in places["count"]],
+            "size": [_diameter(count, most) for count in places["count"]],
             "color": BLUE,
             "opacity": 0.75,
             "line": {"width": 1, "color": LIGHT.background},
@@ -126,14 +139,36 @@ def _circles(places: pd.DataFrame) -> go.Scatter:
     )
 
 
+def _with_room(places: pd.DataFrame) -> pd.DataFrame:
+    """Return the places whose names do not cover those of places with more records."""
+    kept: list[tuple[float, float]] = []
+    rows = []
+    for row, (east, north) in enumerate(zip(places["longitude"], places["latitude"], strict=True)):
+        if all(abs(east - x) > _ROOM[0] or abs(north - y) > _ROOM[1] for x, y in kept):
+            kept.append((east, north))
+            rows.append(row)
+    return places.iloc[rows]
+
+
 def _names(places: pd.DataFrame) -> go.Scatter:
     return go.Scatter(
         x=list(places["longitude"]),
         y=list(places["latitude"]),
         mode="text",
-        text=[escape(name) for name in places["name"]],
+        meta="names",
+        # Spaces keep the name clear of its circle, in the picture and in the figure alike.
+        text=[
+            "\u00a0" * (1 + round(_diameter(count, int(places["count"].max())) / 8))
+            + escape(shorten(name, NAME_LETTERS, placeholder="…"))
+            for name, count in zip(places["name"], places["count"], strict=True)
+        ],
         textposition="middle right",
         textfont={"size": 12, "color": LIGHT.text},
         hoverinfo="skip",
         showlegend=False,
     )
+
+
+def _diameter(count: int, most: int) -> float:
+    """Return a circle's diameter in pixels; its area grows with the count."""
+    return round(5 + 27 * sqrt(count / most), 1)

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from helpers.charts.glyphs import glyph
 from helpers.charts.panel import Panel, Scale, paint
-from helpers.charts.trace_picture import figure_words, trace_picture
+from helpers.charts.trace_picture import figure_words, hatch, trace_picture
 from helpers.html import leaf, tag
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end", "auto": "middle"}
@@ -39,12 +39,14 @@ def static_picture(figure: go.Figure, figure_id: str) -> str:
     for number, trace in enumerate(drawn["data"]):
         content.extend(trace_picture(trace, panel, f"{figure_id}-mark-{number}"))
     content.extend(_annotations(layout, panel))
-    inner = tag("svg", *content, class_="panel", overflow="visible")
     has_lanes = any(note.get("name") == "lane" for note in layout.get("annotations", ()))
-    kind = "picture lanes" if has_lanes else "picture"
-    return _legend(drawn["data"], layout) + tag(
-        "svg", inner, class_=kind, style=box, aria_hidden="true"
+    picture = tag(
+        "div",
+        tag("svg", *content, aria_hidden="true"),
+        class_="picture lanes" if has_lanes else "picture",
+        style=box,
     )
+    return _legend(drawn["data"], layout, figure_id) + picture
 
 
 def _grid(layout: dict[str, Any], panel: Panel) -> Iterator[str]:
@@ -124,25 +126,28 @@ def _annotations(layout: dict[str, Any], panel: Panel) -> Iterator[str]:
         )
 
 
-def _legend(traces: list[dict[str, Any]], layout: dict[str, Any]) -> str:
+def _legend(traces: list[dict[str, Any]], layout: dict[str, Any], figure_id: str) -> str:
     """Return the names of the traces that ask for one, each with its mark."""
     if not layout.get("showlegend"):
         return ""
-    entries = [_entry(trace) for trace in traces if trace.get("showlegend", True)]
+    shown = [trace for trace in traces if trace.get("showlegend", True)]
+    entries = (_entry(trace, f"{figure_id}-key-{at}") for at, trace in enumerate(shown))
     return tag("ul", *entries, class_="legend")
 
 
-def _entry(trace: dict[str, Any]) -> str:
+def _entry(trace: dict[str, Any], key_id: str) -> str:
     marker = trace.get("marker", {})
-    colour = paint(marker.get("color") or trace.get("line", {}).get("color"))
+    colour = paint(marker.get("color"))
     symbol = "square" if trace["type"] == "bar" else marker.get("symbol", "circle")
-    hollow = symbol.endswith("-open")
+    hollow, pattern = symbol.endswith("-open"), marker.get("pattern", {}).get("shape")
+    fill = "var(--background)" if hollow else f"url(#{key_id})" if pattern else colour
     drawn = tag(
         "g",
         glyph(symbol.removesuffix("-open"), 11),
-        fill="var(--background)" if hollow else colour,
+        fill=fill,
         stroke=colour,
         stroke_width="1.5" if hollow else "0",
     )
-    key = tag("svg", drawn, class_="key", viewBox="-7 -7 14 14", aria_hidden="true")
+    defined = tag("defs", hatch(pattern, colour, key_id)) if pattern else ""
+    key = tag("svg", defined, drawn, class_="key", viewBox="-7 -7 14 14", aria_hidden="true")
     return tag("li", key, trace["name"])

@@ -14,11 +14,15 @@ from helpers.charts.lanes import LANE_GAP, Lane, lane_colour, with_lanes, with_r
 from helpers.dates import day_words
 from helpers.html import escape
 from helpers.palette import LIGHT, RANKS, rank_of
+from helpers.schema import labels
 from helpers.timeline import Timeline
 
 ROW_PIXELS = 9.5
 KEY_PIXELS = 17
 CONTEXT_PIXELS = 15
+AXIS_PIXELS = 30
+LABEL_LETTERS = 29
+_CODED = ("category", "level", "record")
 _READING = (
     "a point is a day, a bar a span or an imprecise date, a hollow mark or pale bar an approximate "
     "or uncertain date; the shape tells the level."
@@ -101,7 +105,8 @@ def window_chart(
 def _table(events: pd.DataFrame) -> pd.DataFrame:
     columns = ["date_text", "title", "category", "level", "record", "place", "sources"]
     names = ["Date", "Title", "Category", "Level", "Record", "Place", "Sources"]
-    return events[columns].set_axis(names, axis=1)
+    words = {column: events[column].map(labels("events", column)) for column in _CODED}
+    return events.assign(**words)[columns].set_axis(names, axis=1)
 
 
 def _lanes_figure(
@@ -115,23 +120,24 @@ def _lanes_figure(
     height = lanes[-1].base + lanes[-1].rows + LANE_GAP / 2
     keys = events[events["event_id"].isin(key_events)]
     context = _context(timeline, *ends)
-    top = 10 + CONTEXT_PIXELS * (len(context) > 0) + KEY_PIXELS * len(keys)
-    figure = blank_figure(round(height * ROW_PIXELS) + top + 30, left=172, top=top, bottom=30)
+    panel = round(height * ROW_PIXELS)
+    top, bottom = 10 + KEY_PIXELS * len(keys), AXIS_PIXELS + CONTEXT_PIXELS * len(context)
+    figure = blank_figure(panel + top + bottom, left=172, top=top, bottom=bottom)
     figure.update_layout(
         xaxis=date_axis(ends[0].date(), ends[1].date()),
         yaxis=axis(height, 0, grid=False, showticklabels=False, fixedrange=True),
         showlegend=True,
     )
     _add_lane_names(figure, lanes)
-    _add_context(figure, context, ends)
+    _add_context(figure, context, ends, panel)
     figure.add_traces([*_spans(events, days), *_marks(events), *_legend(events)])
-    _add_keys(figure, keys, ends)
+    _add_keys(figure, keys, ends, panel)
     return figure
 
 
 def _add_lane_names(figure: go.Figure, lanes: list[Lane]) -> None:
     for lane in lanes:
-        edge = lane.base - LANE_GAP / 2
+        edge = lane.base - LANE_GAP + 0.15
         line = {"color": LIGHT.line, "width": 1}
         figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=edge, y1=edge, line=line)
         figure.add_annotation(
@@ -143,7 +149,7 @@ def _add_lane_names(figure: go.Figure, lanes: list[Lane]) -> None:
             xshift=-10,
             y=edge,
             yanchor="top",
-            yshift=-2,
+            yshift=-1,
             showarrow=False,
         )
 
@@ -155,27 +161,34 @@ def _context(timeline: Timeline, first: pd.Timestamp, last: pd.Timestamp) -> pd.
 
 
 def _add_context(
-    figure: go.Figure, context: pd.DataFrame, ends: tuple[pd.Timestamp, pd.Timestamp]
+    figure: go.Figure,
+    context: pd.DataFrame,
+    ends: tuple[pd.Timestamp, pd.Timestamp],
+    panel: float,
 ) -> None:
-    """Draw background events as dashed lines through all lanes, each named to its left."""
-    whole = (ends[1] - ends[0]).days
-    for day, label in zip(context["day"], context["label"], strict=True):
-        at = f"{day:%Y-%m-%d}"
-        line = {"color": LIGHT.muted, "width": 1, "dash": "3px,3px"}
-        figure.add_shape(type="line", x0=at, x1=at, yref="paper", y0=0, y1=1, line=line)
-        on_left = (day - ends[0]).days / whole > 0.15
+    """Draw background events as dashed lines through all lanes, each named on a line below."""
+    line = {"color": LIGHT.muted, "width": 1, "dash": "3px,3px"}
+    for order, (_, event) in enumerate(context.iterrows()):
+        at = f"{event['day']:%Y-%m-%d}"
+        fall = AXIS_PIXELS - 4 + CONTEXT_PIXELS * order
+        end = -(fall + CONTEXT_PIXELS - 3) / panel
+        figure.add_shape(type="line", x0=at, x1=at, yref="paper", y0=round(end, 4), y1=1, line=line)
+        note = _beside(event["day"], ends) | {"font": {"color": LIGHT.muted, "size": 12}}
         figure.add_annotation(
-            name="context",
-            text=escape(label),
-            x=at,
-            xanchor="right" if on_left else "left",
-            xshift=2 if on_left else -2,
-            yref="paper",
-            y=1,
-            yanchor="bottom",
-            showarrow=False,
-            font={"color": LIGHT.muted, "size": 12},
+            name="context", text=escape(event["label"]), y=0, yanchor="top", yshift=-fall, **note
         )
+
+
+def _beside(day: pd.Timestamp, ends: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, Any]:
+    """Return the place of a note on the side of a day's line where there is more room."""
+    on_left = day > ends[0] + (ends[1] - ends[0]) / 2
+    return {
+        "x": f"{day:%Y-%m-%d}",
+        "xanchor": "right" if on_left else "left",
+        "xshift": 0 if on_left else 1,
+        "yref": "paper",
+        "showarrow": False,
+    }
 
 
 def _spans(events: pd.DataFrame, days: float) -> Iterator[go.Scatter]:
@@ -261,33 +274,47 @@ def _legend(events: pd.DataFrame) -> Iterator[go.Scatter]:
 
 
 def _add_keys(
-    figure: go.Figure, keys: pd.DataFrame, ends: tuple[pd.Timestamp, pd.Timestamp]
+    figure: go.Figure,
+    keys: pd.DataFrame,
+    ends: tuple[pd.Timestamp, pd.Timestamp],
+    panel: float,
 ) -> None:
     """Name the key contacts above the lanes, each on its own line with a line down to its mark."""
     if keys.empty:
         return
-    middle = ends[0] + (ends[1] - ends[0]) / 2
-    first_line = 4 + CONTEXT_PIXELS * any(
-        note.name == "context" for note in figure.layout.annotations
-    )
     for order, (_, event) in enumerate(keys.iloc[::-1].iterrows()):
-        at, on_left = f"{event['earliest']:%Y-%m-%d}", event["earliest"] > middle
-        words = escape(shorten(event["title"], 44, placeholder="…"))
+        at, rise = f"{event['earliest']:%Y-%m-%d}", 2 + KEY_PIXELS * order
+        words = escape(_short(event["title"]))
         figure.add_annotation(
             name="key",
             text=f"<b>{escape(event['date_text'])}</b> {words}",
-            x=at,
-            yref="paper",
             y=1,
             yanchor="bottom",
-            yshift=first_line + KEY_PIXELS * order,
-            xanchor="right" if on_left else "left",
-            xshift=3 if on_left else -3,
-            showarrow=False,
+            yshift=rise,
+            **_beside(event["earliest"], ends),
         )
+        share = (1 + (rise + KEY_PIXELS - 3) / panel, 1 - event["y"] / _rows_shown(figure))
         line = {"color": LIGHT.text, "width": 1}
-        figure.add_shape(type="line", x0=at, x1=at, y0=event["y"], y1=0, line=line)
+        figure.add_shape(
+            type="line",
+            x0=at,
+            x1=at,
+            yref="paper",
+            y0=round(share[1], 4),
+            y1=round(share[0], 4),
+            line=line,
+        )
     figure.add_trace(_rings(keys))
+
+
+def _short(title: str) -> str:
+    """Return a title cut to fit beside its date on a phone."""
+    cut = shorten(title, LABEL_LETTERS, placeholder="")
+    return title if cut == title else cut.rstrip(" ,:;") + "…"
+
+
+def _rows_shown(figure: go.Figure) -> float:
+    return float(figure.layout.yaxis.range[0])
 
 
 def _rings(keys: pd.DataFrame) -> go.Scatter:

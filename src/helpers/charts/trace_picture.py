@@ -11,9 +11,8 @@ from helpers.html import escape, leaf, tag
 
 def figure_words(text: str) -> str:
     """Return figure text (escaped already, with Plotly's few tags) as SVG text."""
-    for mark in ("<b>", "</b>", "<i>", "</i>"):
-        text = text.replace(mark, "")
-    return text.replace("<br>", " ")
+    bold = text.replace("<b>", '<tspan font-weight="700">').replace("</b>", "</tspan>")
+    return bold.replace("<br>", " ")
 
 
 def trace_picture(trace: dict[str, Any], panel: Panel, mark_id: str) -> Iterator[str]:
@@ -25,7 +24,7 @@ def trace_picture(trace: dict[str, Any], panel: Panel, mark_id: str) -> Iterator
         mark_id: Id for the trace's marker, unique on the page.
     """
     if trace["type"] == "bar":
-        yield from _bars(trace, panel)
+        yield from _bars(trace, panel, mark_id)
     elif trace["type"] == "heatmap":
         yield from _cells(trace, panel)
     else:
@@ -100,7 +99,7 @@ def _markers(trace: dict[str, Any], panel: Panel, mark_id: str) -> Iterator[str]
         yield tag(
             "g",
             *drawn,
-            fill="var(--background)" if hollow else colour,
+            fill="none" if hollow else colour,
             stroke=colour if hollow else paint(edge.get("color")),
             stroke_width=f"{edge.get('width', 1.5 if hollow else 0):g}",
             fill_opacity=marker.get("opacity"),
@@ -109,38 +108,55 @@ def _markers(trace: dict[str, Any], panel: Panel, mark_id: str) -> Iterator[str]
 
 def _labels(trace: dict[str, Any], panel: Panel) -> Iterator[str]:
     where = trace.get("textposition", "middle center")
-    shift = {"left": "-10", "right": "10"}.get(where.split()[-1])
-    rise = {"top": "-10", "bottom": "18"}.get(where.split()[0])
     anchor = {"left": "end", "right": "start"}.get(where.split()[-1], "middle")
     drawn = (
-        tag("text", figure_words(trace["text"][at]), x=panel.x(x), y=panel.y(y), dx=shift, dy=rise)
+        tag("text", figure_words(trace["text"][at]), x=panel.x(x), y=panel.y(y))
         for at, x, y in _points(trace)
     )
-    font = trace.get("textfont", {})
-    baseline = None if rise else "central"
-    fill = paint(font.get("color"), "var(--text)")
     yield tag(
-        "g", *drawn, text_anchor=anchor, dominant_baseline=baseline, fill=fill, class_="labels"
+        "g",
+        *drawn,
+        text_anchor=anchor,
+        dominant_baseline="central",
+        fill=paint(trace.get("textfont", {}).get("color"), "var(--text)"),
+        class_="labels",
     )
 
 
-def _bars(trace: dict[str, Any], panel: Panel) -> Iterator[str]:
-    lying = trace.get("orientation") == "h"
-    thick, bases = trace.get("width", 0.8), trace.get("base") or [0] * len(trace["x"])
-    drawn = []
-    for at, x, y in _points(trace):
-        place, length = (y, x) if lying else (x, y)
-        low, high = bases[at], bases[at] + length
-        start, end = place - thick / 2, place + thick / 2
-        along, over = (panel.across, panel.up) if lying else (panel.up, panel.across)
-        reach, breadth = extent(along(low), along(high)), extent(over(start), over(end))
-        if lying:
-            drawn.append(leaf("rect", x=panel.x(low), y=panel.y(end), width=reach, height=breadth))
-        else:
-            drawn.append(
-                leaf("rect", x=panel.x(start), y=panel.y(high), width=breadth, height=reach)
-            )
-    yield tag("g", *drawn, fill=paint(trace["marker"]["color"]))
+def _bars(trace: dict[str, Any], panel: Panel, mark_id: str) -> Iterator[str]:
+    """Yield upright bars with an explicit base, hatched where the trace has a pattern."""
+    half = trace["width"] / 2
+    width = extent(panel.across(0), panel.across(2 * half))
+    drawn = [
+        leaf(
+            "rect",
+            x=panel.x(x - half),
+            y=panel.y(trace["base"][at] + height),
+            width=width,
+            height=extent(panel.up(0), panel.up(height)),
+        )
+        for at, x, height in _points(trace)
+        if height
+    ]
+    marker = trace["marker"]
+    colour, shape = paint(marker["color"]), marker.get("pattern", {}).get("shape")
+    if shape:
+        yield tag("defs", hatch(shape, colour, mark_id))
+    fill = f"url(#{mark_id})" if shape else colour
+    yield tag("g", *drawn, fill=fill, stroke="var(--background)")
+
+
+def hatch(shape: str, colour: str, mark_id: str) -> str:
+    """Return a pattern of lines (``/``) or dots (``.``) in the page's colour."""
+    ground = leaf("rect", width="7", height="7", fill=colour)
+    drawn = (
+        leaf("path", d="M-1 1l2-2M0 7l7-7M6 8l2-2", stroke="var(--background)")
+        if shape == "/"
+        else leaf("circle", cx="3.5", cy="3.5", r="1.2", fill="var(--background)")
+    )
+    return tag(
+        "pattern", ground, drawn, id=mark_id, width="7", height="7", patternUnits="userSpaceOnUse"
+    )
 
 
 def _cells(trace: dict[str, Any], panel: Panel) -> Iterator[str]:

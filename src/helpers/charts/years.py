@@ -112,7 +112,13 @@ def _bars(
     unit: str,
 ) -> go.Bar:
     # Hatching in the page's own colour survives grey print and leaves the bar's contrast alone.
-    hatch = {"shape": pattern, "fgcolor": LIGHT.background, "size": 7, "solidity": 0.22}
+    hatch = {
+        "shape": pattern,
+        "fillmode": "overlay",
+        "fgcolor": LIGHT.background,
+        "size": 7,
+        "solidity": 0.2,
+    }
     return go.Bar(
         x=years,
         y=heights,
