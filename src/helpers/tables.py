@@ -263,8 +263,16 @@ def _meaning(column: Mapping[str, Any]) -> str:
 
 
 def parameters_table(parameters: ReportParameters, *, table_id: str = "parameters-table") -> Html:
-    """Return the parameters of this run: name, value, what it would be by default, meaning."""
-    described = type(parameters).model_fields
+    """Return the parameters of this run: name, value, what it would be by default, meaning.
+
+    Where the tables lie is left out: it says nothing of what is in them (the footer does, by
+    their digest), and a page is the same on every machine.
+    """
+    described = {
+        name: field
+        for name, field in type(parameters).model_fields.items()
+        if name != "data_folder"
+    }
     frame = pd.DataFrame(
         {
             "Parameter": html_column(tag("code", name) for name in described),
