@@ -15,11 +15,14 @@ TEMPLATE = "page.html"
 FILTER = "callouts.lua"
 BIBLIOGRAPHY = "references.bib"
 PUBLIC = {".css", ".js", ".svg", ".png", ".woff2"}
+FOR_NOTEBOOKS = "notebook.css"
 
 
 def public_assets() -> list[Path]:
     """Return the files that the site carries in its ``assets/`` folder."""
-    return sorted(path for path in ASSETS.iterdir() if path.suffix in PUBLIC)
+    return sorted(
+        path for path in ASSETS.iterdir() if path.suffix in PUBLIC and path.name != FOR_NOTEBOOKS
+    )
 
 
 def write_stage(
