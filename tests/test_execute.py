@@ -71,6 +71,12 @@ def test_the_failing_cell_is_counted_right_before_the_parameters_too(
         run(tmp_path / "out", page(path, n=2))
 
 
+def test_the_failing_cell_is_counted_right_without_parameters(toy: ToySite, tmp_path: Path) -> None:
+    path = toy.write("index", prose("# Title"), code("1 / 0"))
+    with pytest.raises(InputError, match=r"index.ipynb, cell 2: ZeroDivisionError"):
+        run(tmp_path / "out", page(path))
+
+
 def test_a_kernel_that_dies_is_reported(toy: ToySite, tmp_path: Path) -> None:
     path = toy.write("index", code("import os\nos._exit(1)"))
     with pytest.raises(InputError, match=r"page index: index.ipynb: could not be run"):

@@ -30,6 +30,7 @@ from helpers.checks import require_sound
 from helpers.dataset import Dataset
 from helpers.errors import InputError
 from helpers.parameters import ReportParameters
+from helpers.timeline import Timeline
 
 __all__ = ["Engine", "Report", "Step", "build_report", "choose_engine"]
 
@@ -83,7 +84,8 @@ def build_report(
     require_replaceable(output)
     engine = engine or choose_engine()
     dataset = _sound_dataset(parameters)
-    pages = plan_pages(parameters, site)
+    selected = Timeline(dataset, dataset.events).select(parameters)
+    pages = plan_pages(parameters, site, selected.among(parameters.key_events))
     with claimed(output) as work:
         made = _Making(site, parameters, dataset, engine, jobs or os.cpu_count() or 1, progress)
         replace(output, made.site(pages, work))

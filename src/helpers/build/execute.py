@@ -94,10 +94,11 @@ def failure_sentence(page: Page, failure: BaseException) -> str:
     where = f"page {page.name}: {page.notebook.name}"
     if not isinstance(failure, PapermillExecutionError):
         return f"{where}: could not be run: {type(failure).__name__}: {failure}"
-    # papermill puts the injected parameters, a cell of its own, after the parameters cell
     tags = [cell.metadata.get("tags", []) for cell in read_notebook(page.notebook).cells]
     tagged = next((n for n, names in enumerate(tags) if "parameters" in names), -1)
-    number = failure.cell_index + (0 if failure.cell_index > tagged + 1 else 1)
+    # papermill puts the given parameters into a cell of their own after the tagged one
+    shifted = bool(page.parameters) and failure.cell_index > tagged
+    number = failure.cell_index + (0 if shifted else 1)
     first_lines = "\n".join(f"    {line}" for line in failure.source.splitlines()[:3])
     return f"{where}, cell {number}: {failure.ename}: {failure.evalue}\n{first_lines}"
 

@@ -82,7 +82,7 @@ def _data(name: str, chart: Mapping[str, Any]) -> str:
         return tag("p", link + ".", class_="chart-table-link")
     summary = tag("summary", "Data table")
     table = data_table(chart.get("columns", []), chart.get("rows", []), caption=str(chart["title"]))
-    return tag("details", summary, table, class_="chart-table", id=f"{name}-table")
+    return tag("details", summary, table, class_="chart-table")
 
 
 def data_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, caption: str) -> str:

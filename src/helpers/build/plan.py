@@ -1,7 +1,7 @@
 """Which notebook is run with which parameters, and what its page is called."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -83,10 +83,15 @@ class Page:
         return None if value is None else str(value)
 
 
-def plan_pages(parameters: ReportParameters, site: Site) -> list[Page]:
+def plan_pages(parameters: ReportParameters, site: Site, key_events: Sequence[str]) -> list[Page]:
     """Return the pages of a report in the order of its navigation.
 
     A notebook that declares ``event_id`` makes one page for each key event, any other makes one.
+
+    Args:
+        parameters: What the report is about.
+        site: The project.
+        key_events: The key events that the report's selection holds.
 
     Raises:
         InputError: A notebook is missing or unreadable, or declares a parameter that the report
@@ -96,7 +101,7 @@ def plan_pages(parameters: ReportParameters, site: Site) -> list[Page]:
     problems: list[str] = []
     for entry, notebook in site.entries:
         try:
-            pages.extend(_pages_of(notebook, entry, parameters))
+            pages.extend(_pages_of(notebook, entry, parameters, key_events))
         except InputError as refused:
             problems.extend(refused.problems)
     if problems:
@@ -104,7 +109,9 @@ def plan_pages(parameters: ReportParameters, site: Site) -> list[Page]:
     return pages
 
 
-def _pages_of(notebook: Path, entry: str, parameters: ReportParameters) -> Iterator[Page]:
+def _pages_of(
+    notebook: Path, entry: str, parameters: ReportParameters, key_events: Sequence[str]
+) -> Iterator[Page]:
     declared = declared_parameters(notebook)
     values = parameters.model_dump()
     unknown = [name for name in declared if name not in values and name != EVENT]
@@ -118,7 +125,7 @@ def _pages_of(notebook: Path, entry: str, parameters: ReportParameters) -> Itera
     if EVENT not in declared:
         yield Page(notebook.stem, notebook, entry, given)
         return
-    for event_id in parameters.key_events:
+    for event_id in key_events:
         yield Page(f"{notebook.stem}-{event_id}", notebook, entry, {**given, EVENT: event_id})
 
 

@@ -1,0 +1,35 @@
+"""The same data and parameters give the same bytes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from built_site import BuiltSite, built
+
+from helpers.build.publish import file_digest
+from helpers.schema import DATA_FOLDER
+
+
+@pytest.fixture(scope="session")
+def again(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The default report built again: data in another folder, another output, one job."""
+    copy = shutil.copytree(DATA_FOLDER, tmp_path_factory.mktemp("kept-far-away") / "tables")
+    return built(tmp_path_factory, "again", {"data_folder": str(copy)}, jobs=1)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): file_digest(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_second_build_elsewhere_gives_the_same_bytes(site: BuiltSite, again: BuiltSite) -> None:
+    assert digests(site.folder) == digests(again.folder)
+
+
+def test_the_folder_of_the_data_is_named_nowhere(again: BuiltSite) -> None:
+    for path in again.folder.rglob("*"):
+        if path.is_file() and path.name != "plotly.min.js":
+            assert "kept-far-away" not in path.read_text(encoding="utf-8"), path
