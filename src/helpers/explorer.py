@@ -19,7 +19,7 @@ from helpers.schema import labels
 from helpers.sentences.words import counted
 from helpers.tables import data_table
 from helpers.timeline import Timeline
-from helpers.views import FRAME, event_html, framed, style, timeline_html
+from helpers.views import FRAME, event_html, framed, selection_line, style, timeline_html
 
 DEFAULT_FILE = "selection.yml"
 
@@ -126,8 +126,7 @@ class Explorer:
         self._show(words)
 
     def _show(self, words: str) -> None:
-        number = tag("b", counted(len(self.timeline), "record"))
-        said = f"{number}: {escape(self.timeline.selection)}."
+        said = selection_line(self.timeline)
         self._status.value = _in_frame(tag("p", said, class_="status", role="status"))
         self._chart.outputs = _chart_output(self.timeline)
         self._table.value = _in_frame(tag("div", _table_of(self.timeline), class_="scroll"))

@@ -1,5 +1,6 @@
 """Filters by what the events' columns say; they chain and never change what they start from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
@@ -71,6 +72,11 @@ class Filters:
     def _keep(self, mask: "pd.Series[bool]", words: str) -> Self:
         return replace(self.where(mask), filters=(*self.filters, words))
 
+    def among(self, event_ids: Iterable[str]) -> list[str]:
+        """Return those of some ids whose records are selected, in the order given."""
+        selected = set(self.events["event_id"])
+        return [event_id for event_id in event_ids if event_id in selected]
+
     def between(self, start: str | date = "", end: str | date = "") -> Self:
         """Keep events whose first possible day lies in a range, so that each is in one period.
 
@@ -97,8 +103,17 @@ class Filters:
             mask &= self.events["earliest"] >= pd.Timestamp(first)
         if last:
             mask &= self.events["earliest"] <= pd.Timestamp(last)
-        kept = self._keep(mask, words)
-        return replace(kept, start=first or self.start, end=last or self.end)
+        first = max((day for day in (first, self.start) if day), default=None)
+        last = min((day for day in (last, self.end) if day), default=None)
+        return replace(self._in_range(first, last, words), events=self.events[mask])
+
+    def _in_range(self, first: date | None, last: date | None, words: str) -> Self:
+        """Remember a range; one inside another is told as one, ranges that do not meet as two."""
+        meeting = not (first and last and last < first)
+        told = _range_words(self.start, self.end)
+        kept = [each for each in self.filters if not (meeting and each == told)]
+        added = _range_words(first, last) if meeting else words
+        return replace(self, filters=(*kept, added), start=first, end=last)
 
     def of(self, *categories: str) -> Self:
         """Keep events of some categories.

@@ -32,14 +32,21 @@ def style() -> str:
 
 def timeline_html(timeline: Timeline) -> Html:
     """Return what is selected, how many records, the chart as a picture and the categories."""
-    number = tag("b", counted(len(timeline), "record"))
-    said = tag("p", f"{number}: {escape(timeline.selection)}.", class_="lead")
+    said = tag("p", selection_line(timeline), class_="lead")
     if not len(timeline):
         return Html(said)
     chart = charts.timeline_chart(timeline)
     hint = "<code>.chart()</code> and <code>.table()</code> show more, <code>.frame()</code> all."
     picture = static_picture(chart.figure, chart.id)
     return Html(said + picture + tag("p", _composition(timeline)) + tag("p", hint))
+
+
+def selection_line(timeline: Timeline) -> str:
+    """Return how many records are selected and which, as one line of HTML."""
+    if not timeline.filters:
+        return f"All {tag('b', counted(len(timeline), 'record'))}."
+    which = escape(timeline.selection.removeprefix("records"))
+    return f"{tag('b', counted(len(timeline), 'record').capitalize())}{which}."
 
 
 def _composition(timeline: Timeline) -> str:

@@ -1,10 +1,12 @@
 """Answers to the questions of ``explore.ipynb``, worded from what the data hold."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import timedelta
 
 from helpers import measures, rates
 from helpers.contrast import Contrast
+from helpers.dates import parse_day
+from helpers.errors import InputError
 from helpers.event import Event
 from helpers.evidence import evidence_by_event
 from helpers.schema import labels
@@ -15,19 +17,51 @@ YEARS_BESIDE = 3
 """Years on either side of an event that its surroundings are measured against."""
 
 
-def more_frequent(asked: Contrast, subsets: Mapping[str, Contrast]) -> Prose:
-    """Return how a rate changed and whether the answer hangs on which sources are counted.
+SUBSETS: dict[str, Callable[[Timeline], Timeline]] = {
+    "of high confidence": lambda records: records.confidence("high"),
+    "citing news or an agency": lambda records: records.citing("news", "news_agency"),
+    "citing a Chinese official page or state media": lambda records: records.citing(
+        "official_cn", "state_media_cn"
+    ),
+    "citing a Russian official page or state media": lambda records: records.citing(
+        "official_ru", "state_media_ru"
+    ),
+}
+"""Ways to keep only what one kind of source vouches for."""
+
+
+def more_frequent(timeline: Timeline, pivot: str) -> Prose:
+    """Return how a rate changed on a day, and whether the answer hangs on the sources counted.
 
     Args:
-        asked: Before and after, all records.
-        subsets: The same with some records only, by what they rest on.
+        timeline: What to count, usually whole contacts.
+        pivot: First day of 'after', YYYY-MM-DD.
+
+    Raises:
+        InputError: The pivot is no day.
     """
+    asked = before_and_after(timeline, pivot)
+    subsets = {name: before_and_after(keep(timeline), pivot) for name, keep in SUBSETS.items()}
     agreeing = [name for name, found in subsets.items() if _same_answer(asked, found)]
     said = [f"{name}: {_ratio(found)}" for name, found in subsets.items()]
     return Prose.of(
         f"All records: {_ratio(asked)}. {sentence_case('; '.join(said))}.",
         _verdict(asked, len(agreeing), len(subsets)),
     )
+
+
+def before_and_after(timeline: Timeline, pivot: str) -> Contrast:
+    """Return what a selection holds before a day beside what it holds from that day on.
+
+    Raises:
+        InputError: The pivot is no day.
+    """
+    try:
+        first_after = parse_day(pivot)
+    except ValueError as problem:
+        raise InputError(str(problem)) from None
+    before = timeline.between(end=first_after - timedelta(days=1))
+    return before.compare(timeline.between(first_after))
 
 
 def _same_answer(one: Contrast, other: Contrast) -> bool:
@@ -50,14 +84,14 @@ def _ratio(found: Contrast) -> str:
 
 
 def _verdict(asked: Contrast, agreeing: int, subsets: int) -> str:
+    if asked.interval is None or asked.ratio is None:
+        return "There is nothing to compare with."
     rises = _rises(asked)
     answer = {
         True: "The rate rose by more than chance explains",
         False: "The rate fell by more than chance explains",
         None: "No change beyond chance is shown",
     }[rises]
-    if not subsets:
-        return f"{answer}."
     if agreeing == subsets:
         return f"{answer}, and the answer is the same in every subset."
     return (
@@ -112,8 +146,12 @@ def busier_around(timeline: Timeline, event_id: str, days: int) -> Prose:
     if not count + rest:
         return Prose.of(said)
     low, high = rates.rate_ratio_interval(usual, near)
-    clear = "more than chance explains" if not low <= 1 <= high else "within what chance explains"
-    return Prose.of(said, f"The ratio has a 95% interval of {low:.1f} to {high:.1f}: {clear}.")
+    clear = "more" if low > 1 else "fewer" if high < 1 else "no more and no fewer"
+    return Prose.of(
+        said,
+        f"The ratio of the two has a 95% interval of {low:.1f} to {high:.1f}: {clear} than chance "
+        "alone can explain.",
+    )
 
 
 def _rate_within(contacts: Timeline, event: Event, reach: timedelta) -> rates.Rate | None:
