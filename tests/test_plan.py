@@ -5,7 +5,7 @@ from toy_site import ToySite, code, prose
 
 from helpers.build.plan import Site, declared_parameters, plan_pages, unknown_key_events
 from helpers.errors import InputError
-from helpers.parameters import ReportParameters
+from helpers.parameters import KEY_EVENTS, ReportParameters
 
 
 @pytest.fixture
@@ -16,19 +16,19 @@ def toy(tmp_path: Path) -> ToySite:
 def test_pages_come_in_the_order_of_the_navigation_and_contacts_once_a_key_event(
     toy: ToySite,
 ) -> None:
-    pages = plan_pages(ReportParameters(key_events=["b", "a"]), toy.site)
+    pages = plan_pages(ReportParameters(), toy.site, ["b", "a"])
     assert [page.name for page in pages] == ["index", "contact-b", "contact-a"]
     assert [page.event_id for page in pages] == [None, "b", "a"]
 
 
 def test_without_key_events_no_contact_page_is_planned(toy: ToySite) -> None:
-    pages = plan_pages(ReportParameters(key_events=[]), toy.site)
+    pages = plan_pages(ReportParameters(), toy.site, [])
     assert [page.name for page in pages] == ["index"]
 
 
 def test_a_notebook_gets_only_the_parameters_it_declares(toy: ToySite) -> None:
     index, contact = plan_pages(
-        ReportParameters(start_date="2022-01-01", window_days=7, key_events=["a"]), toy.site
+        ReportParameters(start_date="2022-01-01", window_days=7), toy.site, ["a"]
     )
     assert index.parameters == {"start_date": "2022-01-01"}
     assert contact.parameters == {"window_days": 7, "event_id": "a"}
@@ -39,14 +39,14 @@ def test_a_parameter_that_the_report_does_not_have_is_refused_with_the_nearest(
 ) -> None:
     toy.write("index", code("window_day = 3", "parameters"))
     with pytest.raises(InputError, match=r"index.ipynb.*'window_day'.*'window_days'"):
-        plan_pages(ReportParameters(), toy.site)
+        plan_pages(ReportParameters(), toy.site, KEY_EVENTS)
 
 
 def test_all_unusable_notebooks_are_named_at_once(toy: ToySite) -> None:
     (toy.notebooks / "index.ipynb").unlink()
     (toy.notebooks / "contact.ipynb").write_text("{", encoding="utf-8")
     with pytest.raises(InputError) as refused:
-        plan_pages(ReportParameters(), toy.site)
+        plan_pages(ReportParameters(), toy.site, KEY_EVENTS)
     missing, damaged = refused.value.problems
     assert "index.ipynb: cannot be read" in missing
     assert "contact.ipynb: is not a notebook" in damaged
@@ -70,7 +70,7 @@ def test_a_parameters_cell_that_is_not_python_is_refused(toy: ToySite) -> None:
 
 def test_a_project_without_settings_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"_quarto.yml: cannot be read"):
-        plan_pages(ReportParameters(), Site(tmp_path))
+        plan_pages(ReportParameters(), Site(tmp_path), KEY_EVENTS)
 
 
 def test_an_unknown_key_event_is_refused_with_the_nearest() -> None:
@@ -82,7 +82,7 @@ def test_an_unknown_key_event_is_refused_with_the_nearest() -> None:
 
 
 def test_every_notebook_of_the_report_declares_only_known_parameters() -> None:
-    names = [page.name for page in plan_pages(ReportParameters(), Site())]
+    names = [page.name for page in plan_pages(ReportParameters(), Site(), KEY_EVENTS)]
     assert names[0] == "index"
     assert {"timeline", "patterns", "places", "methods"} < set(names)
 

@@ -124,12 +124,14 @@ def test_surroundings_count_before_and_after_the_contact() -> None:
     assert "“Talks in Moscow” (1 May 2021), which ended 731 days earlier" in said
 
 
-def test_a_contact_outside_the_selection_is_said_to_be_so() -> None:
-    parameters = ReportParameters(start_date="2023-01-01")
-    assert "outside the report's selection" in str(
-        contact.inside_selection(MANY, "2021-03-01-talks", parameters)
-    )
-    assert not contact.inside_selection(MANY, "2023-05-02-talks", parameters).paragraphs
+def test_key_contacts_outside_the_selection_are_named_as_such() -> None:
+    asked = ["2021-03-01-talks", "2023-05-02-talks"]
+    assert "Outside" not in str(contact.key_contacts(MANY, asked))
+    later = str(contact.key_contacts(MANY.between("2023-01-01"), asked))
+    assert later.startswith("Each has a page") and "“Talks in Moscow” (1 March 2021)" in later
+    none = str(contact.key_contacts(MANY.of("call"), asked))
+    assert none.startswith("Outside this selection")
+    assert str(contact.key_contacts(MANY, [])) == "No key contact was asked for."
 
 
 def test_who_met_names_people_of_both_sides() -> None:

@@ -1,11 +1,10 @@
 """One key contact and what surrounds it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from helpers.parameters import ReportParameters
 from helpers.schema import labels
-from helpers.sentences.words import Heading, Prose, counted
+from helpers.sentences.words import Heading, Prose, counted, listed
 from helpers.timeline import Timeline
 
 
@@ -48,12 +47,17 @@ def _previous(timeline: Timeline, event: Mapping[str, Any], category: str) -> st
     )
 
 
-def inside_selection(timeline: Timeline, event_id: str, parameters: ReportParameters) -> Prose:
-    """Return a note when the selection of the report leaves the contact itself out."""
-    selected = timeline.select(parameters)
-    if (selected.events["event_id"] == event_id).any():
-        return Prose(())
+def key_contacts(timeline: Timeline, event_ids: Sequence[str]) -> Prose:
+    """Return how many of the key contacts asked for the selection holds, and which it does not."""
+    if not event_ids:
+        return Prose.of("No key contact was asked for.")
+    inside = timeline.among(event_ids)
+    outside = [timeline.event(event_id) for event_id in event_ids if event_id not in inside]
+    left_out = listed([f"“{event['title']}” ({event['date_text']})" for event in outside])
     return Prose.of(
-        f"This contact itself lies outside the report's selection ({selected.selection}); "
-        "its page is made because it is one of the key contacts asked for."
+        "Each has a page of its own: what happened, what each side’s account stresses, the "
+        "sources, and what came before and after."
+        if inside
+        else "",
+        f"Outside this selection, and so without a page: {left_out}." if outside else "",
     )
