@@ -7,7 +7,7 @@ call only with ships, "intercepted" an air patrol only with aircraft of both sid
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.articles.clauses import Head, Reading
 from helpers.articles.participants import Sides, sides_of
@@ -50,7 +50,9 @@ def find_actions(reading: Reading, *, focus: bool, air: bool) -> list[Action]:
         focus: Whether the article is about China and Russia.
         air: Whether a bare "patrol" in this article is one in the air.
     """
-    return _without_parts(reading, _chosen(_candidates(reading, focus, air)))
+    actions = _without_parts(reading, _chosen(_candidates(reading, focus, air)))
+    reading.coded = {action.head.start for action in actions}
+    return actions
 
 
 def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
@@ -61,7 +63,10 @@ def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
     calls = [a for a in actions if a.category == "call"]
     visits = [a for a in actions if a.category == "visit"]
     kept = []
+    drills = [a for a in actions if a.category == "exercise" and a.head.row["kind"] != "verb"]
     for action in actions:
+        if drills and action.category.endswith("patrol") and action.head.row["kind"] == "verb":
+            continue
         in_call = action.category in ("summit", "meeting", "visit") and any(
             reading.barrier(action.head.end, c.head.start) <= 6 for c in calls
         )
@@ -76,7 +81,22 @@ def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
         )
         if not (in_call or purpose):
             kept.append(action)
-    return kept
+    return _with_rounds(reading, kept)
+
+
+def _with_rounds(reading: Reading, actions: list[Action]) -> list[Action]:
+    """Code a meeting held "for" or "at" a round of consultations once, as dialogue."""
+    rounds = [a for a in actions if a.category == "dialogue"]
+    coded: list[Action] = []
+    for action in actions:
+        words = [reading.text[action.head.end : r.head.start] for r in rounds]
+        if action.category == "meeting" and any(
+            re.search(r"\b(?:for|at|during|held)\b", w) for w in words
+        ):
+            coded.append(replace(action, category="dialogue"))
+        elif action.category != "dialogue" or not any(a.category == "dialogue" for a in coded):
+            coded.append(action)
+    return coded
 
 
 def _chosen(candidates: Iterable[Action]) -> list[Action]:
@@ -107,6 +127,9 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
         if _cancelled(reading, head):
             continue
         sides = sides_of(reading, head, focus=focus)
+        implied = ("CN", "RU") if focus else head.row["implies"].split()
+        if head.row["kind"] == "name":
+            sides.by_context.update(side for side in implied if not sides.members.get(side))
         checked = _CHECKS[head.row["needs"]](reading, head, sides)
         if not checked:
             continue
@@ -359,6 +382,23 @@ def _officials_with(reading: Reading, head: Head, sides: Sides) -> str | bool:
     return bool(met) and bool(_officials(reading, head, sides))
 
 
+def _officials_told(reading: Reading, head: Head, sides: Sides) -> str | bool:
+    """Words said to someone of the other side's face: "Putin told Zhang"."""
+    said_by = [
+        a
+        for a in reading.actors
+        if a.is_person and a.end <= head.start and reading.words_between(a.end, head.start) <= 8
+    ]
+    said_to = [
+        a
+        for a in reading.actors
+        if a.is_person and a.start >= head.end and reading.words_between(head.end, a.start) <= 6
+    ]
+    if not said_by or not said_to or {said_by[-1].side, said_to[0].side} != {"CN", "RU"}:
+        return False
+    return bool(_officials(reading, head, sides))
+
+
 def _officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool:
     """A person of one side going to the other's country."""
     goal = _destination(reading, head)
@@ -398,7 +438,14 @@ def _destination(reading: Reading, head: Head) -> str | None:
             noun = reading.text[actor.start : actor.end]
             if not re.match(r"(?:Chinese|Russian|Sino|Russo)", noun):
                 found.append((actor.start, actor.side))
-    near = [each for each in sorted(found) if reading.words_between(head.end, each[0]) <= 8]
+    near = [
+        each
+        for each in sorted(found)
+        if reading.words_between(head.end, each[0]) <= 8
+        and not re.search(
+            r"\b(?:which|who|that|of|from|with|by)\b[^,]*$|;", reading.text[head.end : each[0]]
+        )
+    ]
     return near[0][1] if near else None
 
 
@@ -423,7 +470,12 @@ def _partnership(reading: Reading, head: Head, sides: Sides) -> bool:
     return bool(near and verb) and sides.both
 
 
-def _bodies(reading: Reading, _head: Head, sides: Sides) -> bool:
+def _bodies(reading: Reading, head: Head, sides: Sides) -> bool:
+    title = reading.text[max(0, head.start - 45) : head.start].lower()
+    if re.search(
+        r"(?:chair\w*|co-chair\w*|member|head|director|secretary) of (?:\S+ ){0,4}$", title
+    ):
+        return False
     return sides.both and (
         reading.has("strongly military")
         or any(sides.people(s) for s in ("CN", "RU"))
@@ -447,6 +499,24 @@ def _weapon(reading: Reading, head: Head, sides: Sides) -> bool:
     """A weapon changing hands between the two."""
     near = [w for w in reading.all("weapon") if reading.words_between(head.start, w.start) <= 14]
     return bool(near) and sides.both and not _third_buyer(reading, head)
+
+
+def _dated_contract(reading: Reading, head: Head, sides: Sides) -> bool:
+    """A contract named with its year ("a 2014 contract"), not the contract as such."""
+    dated = any(
+        t.role == "at"
+        and reading.words_between(
+            *sorted(
+                (
+                    t.end if t.end <= head.start else head.end,
+                    t.start if t.start >= head.end else head.start,
+                )
+            )
+        )
+        <= 4
+        for t in reading.times
+    )
+    return dated and _weapon(reading, head, sides)
 
 
 def _weapon_sent(reading: Reading, head: Head, sides: Sides) -> bool:
@@ -495,8 +565,9 @@ _CHECKS: dict[str, Callable[[Reading, Head, Sides], str | bool]] = {
     "document": _document,
     "joint training": _joint_training,
     "weapon to China": _weapon_to_china,
+    "officials told": _officials_told,
     "weapon sent": _weapon_sent,
     "weapon": _weapon,
-    "weapon contract": _weapon,
+    "weapon contract": _dated_contract,
     "technology": _technology,
 }

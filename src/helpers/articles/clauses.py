@@ -50,6 +50,12 @@ _WEIGHTS = (
 )
 
 
+_OTHER_HEADS = ("reporting", "reaction", "anchor", "start", "end", "happening")
+
+
+_NEAR_SAYING = 5
+
+
 @dataclass(frozen=True)
 class Head:
     """A word that can carry a time: an action, or a verb of saying or reacting."""
@@ -63,6 +69,11 @@ class Head:
     def is_action(self) -> bool:
         """Whether it is an action of the dictionary."""
         return self.kind.startswith("action:")
+
+    @property
+    def is_saying(self) -> bool:
+        """Whether it is a verb of saying or reacting."""
+        return self.kind in ("reporting", "reaction") or self.row.get("needs") == "officials told"
 
 
 @dataclass
@@ -78,6 +89,7 @@ class Reading:
     ends: list[tuple[int, int]]
     heads: list[Head]
     when: dict[int, list[TimeExpression]] = field(default_factory=dict)
+    coded: set[int] = field(default_factory=set)
 
     def has(self, kind: str, start: int = 0, end: int | None = None) -> bool:
         """Return whether a phrase of a kind lies within the offsets."""
@@ -133,7 +145,7 @@ def _weight(match: re.Match[str]) -> int:
 def _heads(found: dict[str, list[Found]], times: list[TimeExpression]) -> list[Head]:
     heads = []
     for kind, matches in found.items():
-        if kind.startswith("action:") or kind in ("reporting", "reaction", "anchor"):
+        if kind.startswith("action:") or kind in _OTHER_HEADS:
             for each in matches:
                 if not any(t.start < each.end and each.start < t.end for t in times):
                     heads.append(Head(each.start, each.end, kind, each.row))
@@ -158,19 +170,23 @@ def _attach(reading: Reading) -> None:
 
 
 def _cost(reading: Reading, head: Head, time: TimeExpression) -> float:
+    """Return what it costs a time to belong to a verb: words and clause ends between them.
+
+    After its verb a time is cheap; before it only where it opens a clause ("On Friday, ..."). What
+    stands before ", the ministry said" is not the day of the statement.
+    """
     if head.start >= time.end:
         gap = reading.words_between(time.end, head.start)
         opening = reading.words_between(0, time.start) <= 3 or _opens_clause(reading, time)
-        barrier = _barrier_before(reading, time, head)
-        return (
-            gap * (0.4 if opening else 1.2)
-            + barrier
-            + (0 if opening else 3)
-            + (1.5 if head.kind == "anchor" else 0)
-        )
+        if opening:
+            return gap * 0.4 + _barrier_before(reading, time, head) + (head.kind == "anchor") * 1.5
+        closed = "," in reading.text[time.end : head.start] and head.is_saying
+        return gap * 1.2 + reading.barrier(time.end, head.start) + 3 + closed * 10
     gap = reading.words_between(head.end, time.start)
-    saying = 1.0 if head.kind in ("reporting", "reaction") and gap <= 2 else 0.0
-    return gap + reading.barrier(head.end, time.start) - saying
+    barrier = reading.barrier(head.end, time.start)
+    if head.is_saying:
+        return gap * (0.7 if gap <= _NEAR_SAYING else 2.0) + barrier - (gap <= 2)
+    return gap * 0.7 + barrier
 
 
 def _opens_clause(reading: Reading, time: TimeExpression) -> bool:

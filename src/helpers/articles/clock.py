@@ -14,6 +14,7 @@ from helpers.articles.calendar_rules import Span, day, month
 _NOWHERE = date(4000, 6, 14)
 _FIRST_INVENTED = 3000
 _SLACK = timedelta(days=1)
+_SOON, _STALE = 45, 310
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,9 @@ class Clock:
         """Return the day with the year the article leaves out.
 
         Looking back it is the latest such day up to the day after the reference (pages are dated
-        a day late across the date line); looking ahead the earliest from the reference on.
+        a day late across the date line), unless that is nearly a year old and the next one is
+        weeks away: news would have said "last year". Looking ahead it is the earliest from the
+        reference on.
 
         Raises:
             ValueError: No year has such a day.
@@ -62,7 +65,10 @@ class Clock:
             raise ValueError(f"no year has a day {day_number} in month {month_number}")
         if ahead:
             return min(when for when in days if when >= self.reference)
-        return max(when for when in days if when <= self.reference + _SLACK)
+        last = max(when for when in days if when <= self.reference + _SLACK)
+        coming = min(when for when in days if when > self.reference)
+        near = (coming - self.reference).days <= _SOON and (self.reference - last).days > _STALE
+        return coming if near else last
 
     def month_without_year(self, number: int, *, ahead: bool, strictly: bool = False) -> Span:
         """Return the month with the year the article leaves out.

@@ -12,6 +12,10 @@ from helpers.articles.clock import Clock
 from helpers.articles.status import Status
 from helpers.articles.time_expressions import TimeExpression
 
+_PARTED = re.compile(
+    r"\b(?:after|before|following|since|under|ahead of|until|unlike|for)\b", re.IGNORECASE
+)
+_ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put)", re.IGNORECASE)
 Phase = Literal["whole", "start", "end"]
 
 
@@ -53,7 +57,11 @@ def date_action(
         name_year: The year in the name of an exercise, or None.
     """
     ahead = status in ("planned", "wished")
-    times = reading.when.get(action.index, []) or _passed_on(reading, action)
+    own = reading.when.get(action.index, [])
+    times = [t for t in own if t.role != "duration"]
+    passed: Phase | None = None
+    if not times:
+        times, passed = _passed_on(reading, action)
     lengths = [t for t in _near_lengths(reading, action) if t.days]
     days = max((t.days for t in lengths), default=0)
     anchored = _anchored(reading, action)
@@ -61,7 +69,7 @@ def date_action(
         return anchored
     offsets = [t for t in times if t.role == "offset"]
     stated = _best([t for t in times if t.role in ("at", "since", "until")], ahead)
-    phase = phase_of(reading, action)
+    phase = passed or phase_of(reading, action)
     if stated is None:
         if any(t.role in ("period", "same") for t in times):
             return When(
@@ -77,7 +85,29 @@ def date_action(
                 offsets[0] if offsets else None,
             )
         return When(days=days, phase=phase, offset=offsets[0] if offsets else None)
-    return _from_stated(stated, ahead, phase, days, name_year)
+    return _up_to(_from_stated(stated, ahead, phase, days, name_year), times, reading)
+
+
+def _up_to(when: When, times: list[TimeExpression], reading: Reading) -> When:
+    """Return a start completed by "until ..." of the same sentence."""
+    own = [t for t in times if t.role == "until"] or [t for t in reading.times if t.role == "until"]
+    if when.span is None or not own or when.phase == "end":
+        return when
+    for end in (own[0].ahead, own[0].back):
+        if (
+            end is not None
+            and when.span.first < end.last
+            and (end.last - when.span.first).days < 60
+        ):
+            words = f"{when.words} ... {own[0].text}"
+            return replace(
+                when,
+                span=between(when.span, end),
+                phase="whole",
+                words=words,
+                rule=f"{when.rule}, end stated",
+            )
+    return when
 
 
 def _from_stated(
@@ -112,36 +142,65 @@ def _best(times: list[TimeExpression], ahead: bool) -> TimeExpression | None:
     return min(at, key=size)
 
 
-def _passed_on(reading: Reading, action: Action) -> list[TimeExpression]:
-    """Return the times of another verb that are this action's too.
+def _passed_on(reading: Reading, action: Action) -> tuple[list[TimeExpression], Phase | None]:
+    """Return the times of another verb that are this action's too, and the phase it tells.
 
     Another action of the same clause shares its time; a verb of saying does where "as", "while",
     "during" or "when" makes both one moment.
     """
-    near: list[tuple[float, list[TimeExpression]]] = []
+    near: list[tuple[float, int, list[TimeExpression]]] = []
     for index, times in reading.when.items():
-        head = reading.heads[index]
-        cost = _link(reading, head, action.head)
+        useful = [t for t in times if t.role in ("at", "offset", "until")]
+        cost = _link(reading, reading.heads[index], action) if useful else None
         if cost is not None:
-            near.append((cost, [t for t in times if t.role in ("at", "offset", "until")]))
-    return min(near, key=lambda each: each[0])[1] if near else []
+            near.append((cost, index, useful))
+    if not near:
+        return [], None
+    _, index, useful = min(near, key=lambda each: each[0])
+    kind = reading.heads[index].kind
+    phases: dict[str, Phase] = {"start": "start", "end": "end"}
+    return useful, phases.get(kind)
 
 
-def _link(reading: Reading, other: Head, own: Head) -> float | None:
-    low, high = sorted(((other.start, other.end), (own.start, own.end)))
-    between_words = reading.text[low[1] : high[0]]
-    if re.search(
-        r"\b(?:after|before|following|since|under|ahead of|until|unlike)\b", between_words, re.I
-    ):
+def _link(reading: Reading, other: Head, own: Action) -> float | None:
+    """Return how near another verb's time is to an action, or None where it is not its time."""
+    low, high = sorted(((other.start, other.end), (own.head.start, own.head.end)))
+    words = reading.text[low[1] : high[0]]
+    if other.kind == "anchor" or _PARTED.search(words):
         return None
     gap = reading.words_between(low[1], high[0]) + reading.barrier(low[1], high[0])
     if other.kind in ("reporting", "reaction"):
-        return gap + 4.0 if other.kind == "reporting" and _together(reading, other, own) else None
-    if other.kind == "anchor":
+        return (
+            gap + 4.0 if other.kind == "reporting" and _together(reading, other, own.head) else None
+        )
+    if ";" in words or gap > 24 or reading.has("reporting", low[1], high[0]):
         return None
-    if re.search(r"\bthat\b|;", between_words) or gap > 24:
-        return None
-    return float(gap)
+    if other.is_action:
+        return float(gap) if _share_time(other.row["category"], own.category) else None
+    return gap * 0.6 if not _other_action_nearer(reading, other, own, gap) else None
+
+
+def _share_time(other: str, own: str) -> bool:
+    """Whether two actions of one clause are parts of one occasion (a visit and its talks)."""
+    occasion = {"summit", "meeting", "visit", "call", "dialogue", "agreement", "statement"}
+    return (
+        other == own
+        or {other, own} <= occasion
+        or {other, own} <= {"air_patrol", "patrol", "naval_patrol"}
+    )
+
+
+def _other_action_nearer(reading: Reading, verb: Head, own: Action, gap: int) -> bool:
+    """Whether "began" or "took place" speaks of another action than this one."""
+    for head in reading.heads:
+        same = head.start < own.head.end and own.head.start < head.end
+        if not head.is_action or same or head.start not in reading.coded:
+            continue
+        low, high = sorted(((verb.start, verb.end), (head.start, head.end)))
+        near = reading.words_between(low[1], high[0]) + reading.barrier(low[1], high[0])
+        if near < gap and head.row["kind"] != "verb":
+            return True
+    return False
 
 
 def _together(reading: Reading, saying: Head, own: Head) -> bool:
@@ -163,6 +222,10 @@ def _near_lengths(reading: Reading, action: Action) -> list[TimeExpression]:
 
 def phase_of(reading: Reading, action: Action) -> Phase:
     """Return whether the verb near an action says that it began or ended."""
+    if action.category in ("port_call", "visit") and _ARRIVAL.match(
+        reading.text[action.head.start :]
+    ):
+        return "start"
     start, end = reading.clause(action.head.start, action.head.end, 5)
     ends = _nearest(reading, action, "end", start, end)
     starts = _nearest(reading, action, "start", start, end)

@@ -22,6 +22,15 @@ FAMILIES = (
 )
 _MEETINGS = FAMILIES[0]
 _OLD_NEWS = 45
+_VAGUE = (
+    "week",
+    "month",
+    "year",
+    "year stated",
+    "month stated",
+    "month without a year",
+    "year in the name",
+)
 
 
 @dataclass
@@ -134,7 +143,8 @@ def _nearest_first(events: list[Event], mention: Mention) -> list[Event]:
 def _new(mention: Mention, clock: Clock) -> Event:
     several = mention.status == "counted" or mention.when.period
     span = mention.when.span
-    old = span is not None and (clock.reference - span.last).days > _OLD_NEWS
+    now = clock.hint.last if clock.hint else clock.reference
+    old = span is not None and (now - span.last).days > _OLD_NEWS
     old = old and not (clock.published is None and span is not None and is_invented(span))
     return Event([mention], mention.when, several, old, list(mention.when.warnings))
 
@@ -215,6 +225,8 @@ def _undated_agree(event: Event, mention: Mention) -> bool:
     started = event.category == "arms_transfer" and event.when.phase == "start"
     if mention.lead and mention.own and event.long_ago and not started:
         return event.names_with(mention)
+    if mention.when.days and not mention.when.span:
+        return True
     if (
         event.when.span is None
         and mention.when.span is None
@@ -247,13 +259,13 @@ def _joined(a: When, b: When) -> When:
     if a.span == b.span:
         return _lengthened(a, b)
     if not _contains(a.span, b.span):
-        return a
+        return b if a.rule in _VAGUE and b.rule not in _VAGUE else a
     return a if _stated_whole(a, b) else b
 
 
 def _stated_whole(a: When, b: When) -> bool:
     """Whether the wider one is a stated run of days that the narrower only touches."""
-    if a.rule in ("week", "month", "year", "year stated", "month stated", "month without a year"):
+    if a.rule in _VAGUE:
         return False
     return (
         a.span is not None
@@ -300,6 +312,8 @@ def _is_told(event: Event) -> bool:
     """Whether the article tells the event: with a time of its own, or as its news."""
     if event.planned and event.when.span is None and not event.when.rule:
         return any(m.own and m.sentence < 1 for m in event.mentions)
+    if event.planned and event.category == "arms_transfer" and event.when.rule in _VAGUE:
+        return False
     if event.when.span is not None or event.several or event.when.rule:
         return any(m.own or m.when.span for m in event.mentions)
     return any(m.lead and m.own for m in event.mentions)
@@ -312,6 +326,12 @@ def _default_date(event: Event, clock: Clock) -> None:
     if event.planned or clock.published is None:
         if clock.published is None:
             event.warnings.append("unresolved: the text gives no time and the page no date")
+        return
+    said = next((m.reported for m in event.mentions if m.lead and m.own and m.reported), None)
+    if said is not None and said.overlaps(clock.published, 100):
+        rule = "day of the report, the text gives no other"
+        event.when = replace(event.when, span=said, rule=rule)
+        event.warnings.append("dated by when somebody said so: the text gives no other time")
         return
     event.when = replace(
         event.when, span=clock.published, rule="page date only, the text gives none", words=""
@@ -333,5 +353,26 @@ def _still_going(event: Event, clock: Clock) -> None:
 
 
 def _without_doubles(events: list[Event]) -> list[Event]:
-    """Leave out an undated plan or statement that repeats an event of its family."""
-    return events
+    """Fold a day of a drill or patrol into the stated run of days it falls in."""
+    kept: list[Event] = []
+    for event in events:
+        whole = next((w for w in events if w is not event and _runs_over(w, event)), None)
+        if whole is None:
+            kept.append(event)
+        else:
+            whole.mentions += event.mentions
+    return kept
+
+
+def _runs_over(whole: Event, part: Event) -> bool:
+    a, b = whole.when.span, part.when.span
+    if a is None or b is None or whole.category != part.category or whole.several or part.several:
+        return False
+    if whole.category not in ("exercise", "air_patrol", "naval_patrol", "port_call"):
+        return False
+    return (
+        1 < a.length <= 40
+        and a.length > b.length
+        and _contains(a, b)
+        and not _names_differ(whole.name, part.name)
+    )

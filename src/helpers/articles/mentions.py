@@ -2,19 +2,27 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from helpers.articles.actions import Action, find_actions
 from helpers.articles.actors import Actor
+from helpers.articles.calendar_rules import Span
 from helpers.articles.clauses import Reading
 from helpers.articles.clock import Clock
-from helpers.articles.dating import When, date_action, stretched
+from helpers.articles.dating import Phase, When, date_action, stretched
 from helpers.articles.lexicon import Found
+from helpers.articles.participants import is_location
 from helpers.articles.status import Status, status_of
 
 LEAD_SENTENCES = 4
 _LONGEST_EVENT = 100
 _YEAR_IN_NAME = re.compile(r"^[\s\"'(]*[-/]?\s?(20[0-3]\d)\b")
+_GOES_ON = re.compile(
+    r"^(?:It|They|This|These|The (?:(?:first|second|third|final|active|next|last) (?:phase|stage|part|leg)|event|activity|ships|vessels|maneuvers|manoeuvres|operation|programme|program|two-day|talks|meeting|visit)s?)\b"
+)
+_SUCH = re.compile(
+    r"\b(?:last|previous|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|another|latest)\s+(?:such|similar)\b|^The (?:last|previous|first) (?:one|time|flight|mission|patrol|drill|exercise|sortie|sail)\b"
+)
 _BACKGROUND = re.compile(r"^(?:Earlier|Previously|In the past|Last|Since|Before)\b")
 
 
@@ -33,7 +41,8 @@ class Mention:
         sentence: Number of the sentence; -1 is the heading.
         lead: Whether it stands where an article tells its news.
         own: Whether the sentence names the action itself, not "the visit" told before.
-        reported: Whether the day given is only the day somebody said so.
+        reported: When somebody said so, where the sentence tells that.
+        military: Whether soldiers, defence officials or arms make it a military contact.
     """
 
     category: str
@@ -51,7 +60,8 @@ class Mention:
     place_kind: str = ""
     level: str = ""
     start: int = 0
-    others: tuple[str, ...] = field(default=())
+    reported: Span | None = None
+    military: bool = False
 
 
 def mentions_of(
@@ -78,8 +88,10 @@ def mentions_of(
             ]
             continue
         name_year = _name_year(reading, action)
+        if status == "wished" and _is_dated_plan(reading, action, clock):
+            status = "planned"
         when = stretched(date_action(reading, action, clock, status, name_year), clock)
-        if _is_series(reading, action, when):
+        if _is_series(reading, action, when, clock):
             status = "counted"
         mentions.append(
             _mention(reading, action, status, when, _place(reading, action), lead, title)
@@ -87,7 +99,64 @@ def mentions_of(
     return mentions
 
 
-def _is_series(reading: Reading, action: Action, when: When) -> bool:
+def continued(reading: Reading, before: Mention, clock: Clock) -> Mention | None:
+    """Return the mention of a sentence that goes on about an event without naming it.
+
+    "It opened in Qingdao on April 22", "The last such flight was in November".
+    """
+    again = _SUCH.search(reading.text)
+    if not again and not _GOES_ON.match(reading.text):
+        return None
+    if any(
+        a.side == "other"
+        and a.is_person
+        or a.kind == "state"
+        and a.side == "other"
+        and not is_location(reading, a)
+        for a in reading.actors
+    ):
+        return None
+    verbs = {i: h for i, h in enumerate(reading.heads) if h.kind in ("start", "end", "happening")}
+    times = [
+        t for i in verbs for t in reading.when.get(i, []) if t.role in ("at", "until") and t.back
+    ]
+    if not times or reading.has("strongly military") and not again and before.category == "call":
+        return None
+    head = next(h for i, h in verbs.items() if times[0] in reading.when.get(i, []))
+    ahead = bool(reading.has("planned", 0, head.end))
+    span = times[0].ahead if ahead or times[0].role == "until" else times[0].back
+    phase: Phase = (
+        "start"
+        if head.kind == "start"
+        else "end"
+        if head.kind == "end" or times[0].role == "until"
+        else "whole"
+    )
+    when = When(span, times[0].rule, times[0].text, "whole" if again else phase)
+    return replace(
+        before,
+        when=when,
+        name="" if again else before.name,
+        sentence=reading.sentence.number,
+        evidence=reading.text[:220],
+        persons=frozenset(),
+        lead=False,
+        start=0,
+        reported=None,
+        status="planned" if ahead else "held",
+    )
+
+
+def _is_dated_plan(reading: Reading, action: Action, clock: Clock) -> bool:
+    """Whether what was agreed on has a date to come ("agreed to hold drills next year")."""
+    agreed = re.search(
+        r"\b(?:agreed|agree|decided|plan\w*)\b", reading.text[: action.head.start], re.I
+    )
+    when = date_action(reading, action, clock, "planned", None)
+    return bool(agreed and when.span and when.span.first > clock.reference)
+
+
+def _is_series(reading: Reading, action: Action, when: When, clock: Clock) -> bool:
     """Whether a plural over a year or longer speaks of several events ("drills in 2022")."""
     long = when.span is not None and when.span.length > _LONGEST_EVENT
     if (
@@ -98,7 +167,8 @@ def _is_series(reading: Reading, action: Action, when: When) -> bool:
         return True
     plural = reading.text[action.head.start : action.head.end].lower().endswith("s")
     named = bool(_name(reading, action))
-    return long and plural and not named and action.head.row["kind"] == "noun"
+    planned = when.span is not None and when.span.first > clock.reference
+    return long and plural and not named and not planned and action.head.row["kind"] == "noun"
 
 
 def _mention(
@@ -133,8 +203,25 @@ def _mention(
         sentence=-1 if title else reading.sentence.number,
         lead=lead and not _BACKGROUND.match(reading.text) and not _past_perfect(reading, action),
         own=_own(reading, action),
+        reported=_reported(reading),
+        military=_is_military(reading, action),
         start=start,
     )
+
+
+def _is_military(reading: Reading, action: Action) -> bool:
+    ranks = {a.rank for side in ("CN", "RU") for a in action.sides.members.get(side, [])}
+    return "military" in ranks or reading.has("strongly military") or reading.has("weapon")
+
+
+def _reported(reading: Reading) -> Span | None:
+    """Return the day of the statement the sentence reports, or None."""
+    for index, times in reading.when.items():
+        if reading.heads[index].is_saying:
+            for time in times:
+                if time.role == "at" and time.back is not None:
+                    return time.back
+    return None
 
 
 def _past_perfect(reading: Reading, action: Action) -> bool:
@@ -174,7 +261,7 @@ def _own(reading: Reading, action: Action) -> bool:
 
 
 def _name(reading: Reading, action: Action) -> str:
-    if action.category not in ("exercise", "naval_patrol", "port_call"):
+    if action.category != "exercise":
         return ""
     own = [h for h in reading.heads if h.is_action and h.row["name"]]
     near = [h for h in own if reading.words_between(h.start, action.head.start) <= 14]

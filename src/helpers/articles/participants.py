@@ -7,6 +7,12 @@ from helpers.articles.actors import Actor
 from helpers.articles.clauses import Head, Reading
 
 SIDES = ("CN", "RU")
+_DEFINITE = re.compile(
+    r"\b(?:the|these|this|those)\s+(?:[\w-]+\s+){0,3}(?:ships?|vessels?|warships?|frigates?|destroyers?|"
+    r"corvettes?|flotilla|squadron|bombers?|aircraft|planes?|jets?|drills?|exercises?|patrols?|"
+    r"visit|talks|troops|manoeuvres|maneuvers|missiles?|systems?|fighters?)\b",
+    re.IGNORECASE,
+)
 _LOCATIVE = re.compile(
     r"\b(?:in|to|at|from|near|off|visit(?:ed|s|ing)?|leave|left|for|reached|via|through|around|outside|inside|into|of)\s+(?:the\s+|mainland\s+|northern\s+|southern\s+|eastern\s+|western\s+)?$",
     re.I,
@@ -99,7 +105,8 @@ def _completed(reading: Reading, sides: Sides, focus: bool) -> Sides:
     if not shared and any(_is_third(reading, each) for each in reading.actors):
         return sides
     hinted = (
-        shared
+        _DEFINITE.search(reading.text)
+        or shared
         or reading.has("joint")
         or reading.has("counterpart")
         or _PRONOUN.search(reading.text)

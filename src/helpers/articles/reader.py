@@ -10,7 +10,7 @@ from helpers.articles.clauses import Reading, read_sentence
 from helpers.articles.clock import Clock
 from helpers.articles.events import Event, merge
 from helpers.articles.lexicon import Lexicon, tokens_of
-from helpers.articles.mentions import LEAD_SENTENCES, Mention, mentions_of, year_after
+from helpers.articles.mentions import LEAD_SENTENCES, Mention, continued, mentions_of, year_after
 from helpers.articles.text import ArticleText, Sentence, read_text
 from helpers.articles.time_expressions import find_times
 
@@ -143,7 +143,7 @@ def _timed_by_story(mention: Mention, readings: list[Reading], reading: Reading)
 
 
 def _is_military(readings: list[Reading], heading: Reading, mentions: list[Mention]) -> bool:
-    if any(m.category in _MILITARY_BY_NATURE for m in mentions):
+    if any(m.category in _MILITARY_BY_NATURE or m.military for m in mentions):
         return True
     terms = Counter(
         m.row["term"] for r in [*readings, heading] for m in r.found.get("strongly military", [])
@@ -163,6 +163,9 @@ def _mentions(readings: list[Reading], heading: Reading, clock: Clock) -> list[M
         told = mentions_of(
             reading, clock, focus=focus, air=air, lead=at < LEAD_SENTENCES, title=False
         )
+        if not told and mentions:
+            again = continued(reading, mentions[-1], clock)
+            told = [again] if again else []
         mentions += [_in_story(m, mentions, readings[:at], reading) for m in told]
     mentions += mentions_of(
         heading,

@@ -36,7 +36,8 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
         title: Whether the sentence is a heading, where "to visit" alone announces.
     """
     start, end = reading.clause(head.start, head.end, 5)
-    if _marked(reading, head, "denied", start, end, before=6, after=6):
+    wide = reading.clause(head.start, head.end, 6)
+    if _marked(reading, head, "denied", *wide, before=9, after=6):
         return "denied"
     if _is_counted(reading, head):
         return "counted"
@@ -45,7 +46,7 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
     ):
         return "wished"
     planned = _is_planned(reading, head, start, end, title) or _is_announced(reading, head)
-    if _marked(reading, head, "aspiration", start, end, before=7, after=0):
+    if _marked(reading, head, "aspiration", start, end, before=12, after=0):
         return (
             "planned"
             if planned
@@ -75,6 +76,11 @@ def _wished_closer(reading: Reading, head: Head, start: int) -> bool:
 
 
 def _is_planned(reading: Reading, head: Head, start: int, end: int, title: bool) -> bool:
+    if any(
+        reading.words_between(head.end, h.start) <= 3
+        for h in reading.all("happening", head.end, end)
+    ):
+        return False
     before = reading.text[start : head.start]
     if _INFINITIVE.search(before) or _INFINITIVE.search(reading.text[: head.start]):
         if _PLAN_BEFORE_INFINITIVE.search(reading.text[: head.start]):
@@ -94,10 +100,17 @@ def _marked(
         if not start <= mark.start < end or mark.start < head.end and head.start < mark.end:
             continue
         between = (mark.end, head.start) if mark.end <= head.start else (head.end, mark.start)
-        if reading.has("reporting", *between):
+        told = (
+            kind == "planned"
+            and mark.start >= head.end
+            and (reading.has("start", *between) or reading.has("happening", *between))
+        )
+        if reading.has("reporting", *between) or told:
             continue
         gap = reading.words_between(*between)
-        if gap <= (before if mark.end <= head.start else after) and reading.barrier(*between) <= 4:
+        if gap <= (before if mark.end <= head.start else after) and reading.barrier(*between) <= (
+            7 if kind == "denied" else 4
+        ):
             return True
     return False
 

@@ -63,6 +63,8 @@ _FUNCTION_WORDS = {
     "its",
 }
 _ENDS_LIKE_PROSE = re.compile(r"[.!?…:;][\"')\]]*$")
+_LABEL = re.compile(r"(?i:^(?:source|sources|tags|via|topics|keywords|filed under|share)\s*:)")
+_APPEAL = re.compile(r"^(?:Support|Donate|Join|Follow|Help|Become|Get|Download|Buy)\b[^.]{0,60}!$")
 _BYLINE = re.compile(
     r"(?i:^\s*(?:by|reporting by|editing by|written by|author:?)\s+[A-Z])|^\s*\(?(?:Web )?[Ee]ditors?:"
 )
@@ -174,9 +176,8 @@ def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
 
 
 def _add_paragraph(article: ArticleText, line: str) -> None:
-    if not article.sentences:
-        dateline, line = take_dateline(line)
-        article.dateline = dateline
+    if not article.dateline and len(article.sentences) < 5:
+        article.dateline, line = take_dateline(line)
     paragraph = article.sentences[-1].paragraph + 1 if article.sentences else 0
     for text in split_sentences(line):
         article.sentences.append(Sentence(text, paragraph, len(article.sentences)))
@@ -201,8 +202,10 @@ def _why_dropped(line: str, lexicon: Lexicon) -> str:
     if any(len(word.text) > LONGEST_WORD for word in words):
         return "no words"
     found = lexicon.phrases.find(line, words).get("subscription", [])
-    starts = bool(found) and found[0].start < 12
-    if found and (starts or len(words) < 25 or len(found) > 1):
+    prose = len(words) >= 10 and bool(_ENDS_LIKE_PROSE.search(line))
+    if found and (not prose or found[0].start < 12 or len(found) > 1):
+        return "site furniture"
+    if _LABEL.match(line) or _APPEAL.match(line):
         return "site furniture"
     if _BYLINE.search(line) and len(words) < 20:
         return "byline"
