@@ -3,8 +3,13 @@ from pathlib import Path
 
 import pytest
 from data_copy import DataCopy, cut
+from hypothesis import settings
 
 from helpers.schema import DATA_FOLDER, PROJECT_FOLDER
+
+# How long one example takes says more about the machine than about the code.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

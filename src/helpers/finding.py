@@ -147,11 +147,21 @@ def mentions(dataset: Dataset, events: pd.DataFrame, text: str) -> "pd.Series":
     Looked in, without regard to case and accents: title, official name, summary, what is disputed,
     who took part in which office, and the place with its other spellings.
     """
-    said = events[["title", "name", "summary", "disputed"]].agg(" ".join, axis=1)
-    taking_part = dataset.participants
-    people = (taking_part["name"] + " " + taking_part["role"]).groupby(taking_part["event_id"])
-    where = dataset.places.set_index("place_id")[["name", "aliases"]].agg(" ".join, axis=1)
-    said += " " + events["event_id"].map(people.agg(" ".join)).fillna("")
-    said += " " + events["place_id"].map(where).fillna("")
     words = folded(text).split()
-    return said.map(folded).map(lambda whole: all(word in whole for word in words)).astype(bool)
+    people = _joined(dataset.participants, "event_id", "name", "role")
+    places = _joined(dataset.places, "place_id", "name", "aliases")
+    own = ("title", "name", "summary", "disputed")
+    found = []
+    for row in events[["event_id", "place_id", *own]].to_dict("records"):
+        said = [*(row[name] for name in own), people.get(row["event_id"], "")]
+        whole = folded(" ".join([*said, places.get(row["place_id"], "")]))
+        found.append(all(word in whole for word in words))
+    return pd.Series(found, index=events.index, dtype=bool)
+
+
+def _joined(table: pd.DataFrame, key: str, *columns: str) -> dict[str, str]:
+    """Return all texts of some columns as one, by the value of a key column."""
+    texts: dict[str, str] = {}
+    for name, *parts in table[[key, *columns]].itertuples(index=False):
+        texts[name] = " ".join([texts.get(name, ""), *parts])
+    return texts

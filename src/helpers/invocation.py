@@ -49,7 +49,7 @@ def parameter_file(parameters: ReportParameters) -> str:
         start_date: '2022-01-01'
     """
     given = changed(parameters)
-    values = yaml.safe_dump(given, sort_keys=False, allow_unicode=True) if given else ""
+    values = yaml.safe_dump(given, sort_keys=False) if given else ""
     return f"# Parameters of a report; what is not named has its default.\n{values}"
 
 

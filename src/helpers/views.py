@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from zlib import crc32
 
 from helpers import cards, charts, measures
 from helpers.charts.picture import static_picture
@@ -37,7 +38,9 @@ def timeline_html(timeline: Timeline) -> Html:
         return Html(said)
     chart = charts.timeline_chart(timeline)
     hint = "<code>.chart()</code> and <code>.table()</code> show more, <code>.frame()</code> all."
-    picture = static_picture(chart.figure, chart.id)
+    # Several selections stand in one notebook, so the ids inside each picture must differ.
+    mark = crc32(" ".join([timeline.selection, *timeline.events["event_id"]]).encode())
+    picture = static_picture(chart.figure, f"selection-{mark:08x}")
     return Html(said + picture + tag("p", _composition(timeline)) + tag("p", hint))
 
 
