@@ -176,6 +176,14 @@ def test_yaml_dates_and_numbers_are_read_as_their_text(data_copy: DataCopy) -> N
     assert proposal.added.rows["figures"][0]["value"] == "2"
 
 
+def test_a_new_role_comes_with_its_level(data_copy: DataCopy) -> None:
+    person = {"side": "RU", "kind": "person", "name": "A B", "role": "Zoologist"}
+    given = record(participants=[person], level="official")
+    assert "column role: found 'Zoologist'" in refused(given, data_copy.folder)
+    added(given | {"offices": [{"role": "Zoologist", "level": "official"}]}, data_copy)
+    assert data_copy.cell("offices", data_copy.find("offices", role="Zoologist"), "level")
+
+
 # Near-duplicates
 
 

@@ -224,6 +224,22 @@ def test_a_repeated_column_is_refused(data_copy: DataCopy) -> None:
     assert place(data_copy.only_problem()) == ("offices.csv", 1, "level", "level")
 
 
+def test_a_column_without_a_name_is_refused(data_copy: DataCopy) -> None:
+    records = data_copy.records("offices")
+    data_copy.write("offices", [[*row, ""] for row in records])
+    problem = data_copy.only_problem()
+    assert (problem.file, problem.row) == ("offices.csv", 1)
+    assert "role, level" in problem.expected
+
+
+def test_a_row_with_a_cell_too_few_is_told_once(data_copy: DataCopy) -> None:
+    with data_copy.path("offices").open("a", encoding="utf-8") as file:
+        file.write("Zoologist\n")
+    problem = data_copy.only_problem()
+    assert problem.row == len(data_copy.records("offices"))
+    assert "2 cells" in problem.expected and "has 1" in problem.expected
+
+
 def test_columns_may_stand_in_another_order(data_copy: DataCopy) -> None:
     records = data_copy.records("events")
     data_copy.write("events", [list(reversed(row)) for row in records])
@@ -388,6 +404,20 @@ def test_an_event_id_given_twice_is_refused_with_the_first_row(data_copy: DataCo
     assert f"Row {first} has it already" in found[0].mend
 
 
+def test_a_participant_given_twice_for_one_event_is_refused(data_copy: DataCopy) -> None:
+    row = data_copy.append("participants", like=2, role="", note="again")
+    problem = data_copy.only_problem()
+    assert (problem.row, problem.column) == (row, "event_id, side, name")
+    assert data_copy.cell("participants", 2, "name") in problem.value
+    assert problem.mend.startswith("Row 2 has it already")
+
+
+def test_a_place_name_given_twice_is_refused(data_copy: DataCopy) -> None:
+    row = data_copy.append("places", like=2, place_id="another")
+    problem = data_copy.only_problem()
+    assert place(problem) == ("places.csv", row, "name", data_copy.cell("places", 2, "name"))
+
+
 def test_an_address_given_twice_is_refused_with_the_first_source(data_copy: DataCopy) -> None:
     address = data_copy.cell("sources", 2, "url")
     data_copy.put("sources", 3, "url", address)
@@ -509,6 +539,15 @@ def test_a_level_kept_with_a_reason_is_accepted(data_copy: DataCopy) -> None:
     values = {"table": "events", "row": ZHANG, "column": "level", "was": "official"}
     data_copy.append("corrections", like=2, **values, now="official", reason="kept")
     assert data_copy.problems() == []
+
+
+def test_a_role_without_a_level_is_refused_with_the_nearest(data_copy: DataCopy) -> None:
+    row = data_copy.find("participants", event_id=ZHANG, kind="person", side="RU")
+    role = data_copy.cell("participants", row, "role")
+    data_copy.put("participants", row, "role", f"{role}x")
+    problem = data_copy.only_problem()
+    assert place(problem) == ("participants.csv", row, "role", f"{role}x")
+    assert problem.mend == f"Did you mean '{role}'?"
 
 
 def test_a_level_of_a_person_needs_a_person(data_copy: DataCopy) -> None:

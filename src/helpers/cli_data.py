@@ -100,14 +100,20 @@ def add(
     participant: Annotated[list[str] | None, parts("--participant", "participants.csv")] = None,
     figure: Annotated[list[str] | None, parts("--figure", "figures.csv")] = None,
     source: Annotated[list[str] | None, parts("--source", "sources.csv, with supports")] = None,
+    office: Annotated[list[str] | None, parts("--office", "offices.csv, for a new role")] = None,
     data: Data = None,
     new: Annotated[
         bool, typer.Option("--new", help="Add it although records like it are there.")
     ] = False,
 ) -> None:
     """Add one record with its sources: from options, a YAML file, or by asking."""
-    lists = {"participants": participant, "figures": figure, "sources": source}
-    others = ("file", "participant", "figure", "source", "data", "new")
+    lists = {
+        "participants": participant,
+        "figures": figure,
+        "sources": source,
+        "offices": office,
+    }
+    others = ("file", "participant", "figure", "source", "office", "data", "new")
     options = {name: value for name, value in context.params.items() if name not in others}
     options |= {name: [row_of(each) for each in rows or []] for name, rows in lists.items()}
     given = {name: value for name, value in options.items() if value}

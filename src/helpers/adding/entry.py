@@ -1,7 +1,8 @@
 """What a person gives for a new record, turned into rows of the tables.
 
 The form is that of the JSON export: the columns of ``events.csv``, with ``place`` and the lists
-``participants``, ``figures`` and ``sources``. So an exported record can be changed and added.
+``participants``, ``figures`` and ``sources``; ``offices`` may list roles that are new. So an
+exported record can be changed and added.
 """
 
 import hashlib
@@ -17,7 +18,7 @@ from helpers.errors import InputError, nearest
 
 # What the export reads from the date text; it follows from `date` and is not stored.
 _DERIVED = ("date_text", "earliest", "latest", "precision", "approximate", "uncertain")
-_LISTS = ("participants", "figures", "sources")
+_LISTS = ("participants", "figures", "sources", "offices")
 _SLUG_WORDS = 6
 
 Cells = dict[str, str]
@@ -72,9 +73,10 @@ class _Reader:
         added = Addition({"events": [event]})
         if given.get("place"):
             event["place_id"] = self.place(given["place"], added)
-        for name in ("participants", "figures"):
+        for name in ("participants", "figures", "offices"):
+            own_id = {} if name == "offices" else {"event_id": event["event_id"]}
             for where, part in self.parts(given, name):
-                part = dict(part, event_id=event["event_id"])
+                part = {**part, **own_id}
                 added.rows.setdefault(name, []).append(self.cells(name, part, where))
         for where, part in self.parts(given, "sources"):
             self.source(part, where, added)

@@ -27,6 +27,7 @@ RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     event_rules.no_address_is_given_twice,
     event_rules.relations_run_in_no_circle,
     event_rules.high_confidence_is_borne,
+    level_rule.offices_have_a_level,
     level_rule.levels_follow_from_offices,
 )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from helpers.checks.problems import Problem
 from helpers.checks.tables import Row, Table, Tables
+from helpers.errors import nearest
 from helpers.schema import allowed
 
 SIDES = ("CN", "RU")
@@ -34,6 +35,17 @@ def levels_follow_from_offices(tables: Tables) -> Iterator[Problem]:
         derived = _derived(row, people[row["event_id"]], offices)
         if derived and row["level"] not in derived:
             yield _problem(events, row, derived)
+
+
+def offices_have_a_level(tables: Tables) -> Iterator[Problem]:
+    """Every role a person holds is in ``offices.csv``, so that the level can be derived."""
+    known = {row["role"] for row in tables.of("offices", "role").rows}
+    participants = tables.of("participants", "kind", "role")
+    for row in participants.rows:
+        if row["kind"] == "person" and row["role"] and row["role"] not in known:
+            mend = nearest(row["role"], known) or "Add the role with its level to offices.csv."
+            expected = "a role of offices.csv"
+            yield participants.problem(row, "role", row["role"], expected, mend)
 
 
 def _problem(events: Table, row: Row, derived: Sequence[str]) -> Problem:
