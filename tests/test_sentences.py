@@ -6,7 +6,7 @@ import pytest
 from builders import event, person, source, timeline_of
 
 from helpers.parameters import ReportParameters
-from helpers.sentences import contact, overview, patterns, places
+from helpers.sentences import contact, findings, overview, patterns, places
 from helpers.sentences.words import Heading, Prose, counted, escape_markdown, listed, percent
 from helpers.timeline import Timeline
 
@@ -159,3 +159,24 @@ def test_hostile_text_is_shown_as_text() -> None:
     heading = Heading("# `x` [a](javascript:b)\n<b>", "id")._repr_markdown_()
     assert heading.startswith("## \\# \\`x\\` \\[a\\]\\(javascript:b\\) \\<b\\> {#id}")
     assert "\n" not in escape_markdown("two\nlines")
+
+
+def test_headings_state_what_stands_out() -> None:
+    hosted = sourced(
+        event("2021-03-01", category="summit", level="head_of_state"),
+        event("2023-05-02", category="exercise", level="unit"),
+        event("2023-06-02", category="exercise", level="unit", initiated_in="CN"),
+    )
+    assert str(findings.by_year(hosted)) == "2023 has the most recorded contacts, 2"
+    assert str(findings.levels(hosted)) == "The level seen most often is unit, in 2 of 3 contacts"
+    assert str(findings.hosts(hosted)) == "Russia saw more contacts than China, 2 against 1"
+
+
+def test_headings_stay_plain_where_nothing_stands_out() -> None:
+    tie = sourced(event("2021-03-01"), event("2022-03-01", initiated_in="CN"))
+    assert str(findings.by_year(tie)) == "Contacts by year"
+    assert str(findings.hosts(tie)) == "Russia and China each saw 1 contact"
+    assert str(findings.by_year(NOTHING)) == "Contacts by year"
+    assert str(findings.levels(NOTHING)) == "Categories and levels"
+    assert str(findings.hosts(NOTHING)) == "Where contacts took place"
+    assert str(findings.encounters(NOTHING)) == "Who met whom"

@@ -227,6 +227,8 @@ def _day(value: str | date) -> date | None:
 
 
 def _range_words(first: date | None, last: date | None) -> str:
+    if first and first == last:
+        return f"starting on {day_words(first)}"
     if first and last:
         return f"starting from {day_words(first)} to {day_words(last)}"
     if first:

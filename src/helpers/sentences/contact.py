@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers.schema import labels
-from helpers.sentences.words import Heading, Prose, counted, listed
+from helpers.sentences.words import Heading, Prose, agree, counted, listed
 from helpers.timeline import Timeline
 
 
@@ -23,14 +23,10 @@ def surroundings(timeline: Timeline, event_id: str, days: int) -> Prose:
     category = labels("events", "category")[event["category"]]
     return Prose.of(
         f"In the {days} days before it, {counted(earlier, 'other contact')} "
-        f"{_are(earlier)} recorded; in the {days} days after its start, "
-        f"{counted(later, 'other contact')} {_are(later)}.",
+        f"{agree(earlier, 'is', 'are')} recorded; in the {days} days after its start, "
+        f"{counted(later, 'other contact')} {agree(later, 'is', 'are')}.",
         _previous(timeline, event, category),
     )
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def _previous(timeline: Timeline, event: Mapping[str, Any], category: str) -> str:

@@ -1,6 +1,6 @@
 """How precisely the selected records are dated and placed."""
 
-from helpers.sentences.words import Prose, counted, listed
+from helpers.sentences.words import Prose, agree, counted, listed, sentence_case
 from helpers.timeline import Timeline
 
 _PRECISION = {
@@ -22,10 +22,11 @@ def precision(timeline: Timeline) -> Prose:
     spans = int(events["date"].str.contains("/", regex=False).sum())
     return Prose.of(
         f"Of {counted(len(events), 'record')}, sources date {listed(said)}.",
-        f"{counted(spans, 'record').capitalize()} {_runs(spans)} over more than one day; the date "
-        f"of {counted(rough, 'record')} is approximate or uncertain and is drawn so.",
+        f"{sentence_case(counted(spans, 'record'))} {agree(spans, 'runs', 'run')} over more than "
+        "one day."
+        if spans
+        else "",
+        f"The date of {counted(rough, 'record')} is approximate or uncertain and is drawn so."
+        if rough
+        else "",
     )
-
-
-def _runs(number: int) -> str:
-    return "runs" if number == 1 else "run"

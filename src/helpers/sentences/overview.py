@@ -8,7 +8,7 @@ from helpers import measures, rates
 from helpers.dates import day_words, parse_day
 from helpers.parameters import ReportParameters
 from helpers.schema import labels
-from helpers.sentences.words import Prose, counted, listed, percent, sentence_case
+from helpers.sentences.words import Prose, agree, counted, listed, percent, sentence_case
 from helpers.timeline import Timeline
 
 NOTHING = (
@@ -47,7 +47,7 @@ def holds(timeline: Timeline) -> str:
     said = [counted(int(kinds[kind]), *_RECORDS[kind]) for kind in kinds.index if kinds[kind]]
     parts = len(timeline.contacts().parts())
     of_which = (
-        f" Of the contacts, {counted(parts, 'is', 'are').replace('no are', 'none is')} part of a "
+        f" Of the contacts, {parts} {agree(parts, 'is', 'are')} part of a "
         "larger one and not counted again in the totals below."
         if parts
         else ""
@@ -71,9 +71,10 @@ def most_frequent(timeline: Timeline) -> str:
         if number
     ][:3]
     if len(top) == 1:
-        whole = counted(len(contacts), "contact", "contacts")
-        verb = "is" if len(contacts) == 1 else "are"
-        return f"The {whole} counted {verb} of one category: {top[0]}."
+        category = names[measures.present(contacts, "category")[0]]
+        if len(contacts) == 1:
+            return f"The one contact that stands by itself is of the category {category}."
+        return f"All {len(contacts)} contacts counted as wholes are of the category {category}."
     return (
         f"Among {counted(len(contacts), 'contact')} counted as wholes, the most frequent "
         f"categories are {listed(top)}."
@@ -104,15 +105,15 @@ def sourcing(timeline: Timeline) -> str:
     cited = citations[citations["event_id"].isin(timeline.events["event_id"])]
     sources = timeline.dataset.sources
     publishers = sources.loc[sources["source_id"].isin(cited["source_id"]), "publisher"]
+    disputed = measures.disputed(timeline)
     high = int((timeline.events["confidence"] == "high").sum())
     return " ".join(
         [
             f"They rest on {counted(cited['source_id'].nunique(), 'source')} from "
             f"{counted(publishers.nunique(), 'publisher')};",
             f"{percent(high, len(timeline))} of the records are of high confidence,",
-            f"and {counted(measures.disputed(timeline), 'record')} "
-            + ("says" if measures.disputed(timeline) == 1 else "say")
-            + " where sources differ or what is one side's word.",
+            f"and {counted(disputed, 'record')} {agree(disputed, 'says', 'say')} where sources "
+            "differ or what is one side’s word.",
         ]
     )
 

@@ -5,7 +5,7 @@ from helpers.dates import day_words, parse_day
 from helpers.parameters import ReportParameters
 from helpers.schema import labels
 from helpers.sentences.overview import rate_words
-from helpers.sentences.words import Heading, Prose, counted, percent
+from helpers.sentences.words import Heading, Prose, agree, counted, percent
 from helpers.timeline import Timeline
 
 
@@ -89,15 +89,24 @@ def parts(timeline: Timeline) -> Prose:
     contacts = timeline.contacts()
     if not len(contacts):
         return Prose.of("The selection holds no contact.")
-    answered = timeline.events.loc[timeline.events["responds_to"] != "", "responds_to"].nunique()
-    return Prose.of(
-        f"Of {counted(len(contacts), 'contact')}, {len(contacts.wholes())} stand by themselves "
-        f"and {len(contacts.parts())} are part of a larger record, such as a port call during an "
-        "exercise; counts on this page are of the former unless they say otherwise.",
-        f"{counted(len(timeline.reactions()), 'reaction').capitalize()} of third states "
-        f"{'is' if len(timeline.reactions()) == 1 else 'are'} recorded beside them, "
-        f"naming {counted(answered, 'contact')} they answer, and never counted as contacts.",
+    wholes, reactions = len(contacts.wholes()), timeline.reactions()
+    answered = reactions.events.loc[reactions.events["responds_to"] != "", "responds_to"].nunique()
+    number = len(contacts) - wholes
+    parts_words = f"{number or 'none'} {'is' if number < 2 else 'are'}"
+    divided = (
+        f"Of {counted(len(contacts), 'contact')}, {wholes} {agree(wholes, 'stands', 'stand')} "
+        f"alone and {parts_words} "
+        "part of a larger record, such as a port call during an exercise. Counts on this page are "
+        "of the former unless they say otherwise."
     )
+    answers = (
+        f"Beside them {agree(len(reactions), 'stands', 'stand')} "
+        f"{counted(len(reactions), 'reaction')} of third states, of which some name the "
+        f"{counted(answered, 'contact')} they answer; reactions are never counted as contacts."
+        if len(reactions) and answered
+        else ""
+    )
+    return Prose.of(divided, answers)
 
 
 def coverage(timeline: Timeline) -> Prose:
@@ -119,7 +128,6 @@ def coverage(timeline: Timeline) -> Prose:
         f"The year with the most records is {fullest['year']:.0f} "
         f"({counted(int(fullest['records']), 'record')}, {fullest['sources_per_record']:.1f} "
         "sources each).",
-        "More pages of recent years can still be found than of early ones, and both states "
-        "announce more than they once did; a rise in records is therefore an upper bound on the "
-        "rise in contacts.",
+        "More pages of recent years can still be found than of early ones, so part of any rise in "
+        "records is a rise in what can be found.",
     )

@@ -2,7 +2,7 @@
 
 from helpers import measures
 from helpers.schema import labels
-from helpers.sentences.words import Prose, counted, listed
+from helpers.sentences.words import Prose, agree, counted, listed
 from helpers.timeline import Timeline
 
 
@@ -27,8 +27,8 @@ def hosts(timeline: Timeline) -> Prose:
         else "None of them can be put on a map."
     )
     return Prose.of(
-        f"Where {counted(len(contacts), 'whole contact')} took place or who hosted them: "
-        f"{listed(said)}.",
+        f"By host or place, {counted(len(contacts), 'whole contact')} "
+        f"{agree(len(contacts), 'divides', 'divide')} into: {listed(said)}.",
         most,
     )
 

@@ -19,6 +19,16 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {form}" if number else f"no {form}"
 
 
+def agree(number: int, singular: str, plural: str) -> str:
+    """Return the form of a verb that goes with a number.
+
+    Examples:
+        >>> agree(1, "stands", "stand"), agree(0, "stands", "stand")
+        ('stands', 'stand')
+    """
+    return singular if number == 1 else plural
+
+
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Return items as a list in words.
 
