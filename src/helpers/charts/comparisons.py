@@ -112,7 +112,7 @@ def _rate_dots(
 
 
 def external_counts_chart(
-    counts: pd.DataFrame, *, least: int = 10, figure_id: str = "external-counts"
+    counts: pd.DataFrame, *, least: int = 10, figure_id: str = "external-counts-chart"
 ) -> Chart:
     """Return other people's counts of records beside ours as pairs of dots joined by a line.
 

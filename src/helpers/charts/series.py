@@ -22,7 +22,7 @@ def indicators_chart(
     indicators: Sequence[str] = SHARES,
     *,
     unit: str = "percent",
-    figure_id: str = "indicators",
+    figure_id: str = "indicators-chart",
 ) -> Chart:
     """Return published figures, each as a line over its period at the height of its value.
 
