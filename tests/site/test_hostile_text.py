@@ -112,9 +112,8 @@ def test_pages_read_no_markup_from_the_data(hostile_site: BuiltSite, site: Built
 
     for name, page in hostile_site.pages().items():
         assert tags(page) <= tags(site.page(name)) | {"p", "span", "div", "small", "dd", "dt"}, name
-        assert not [
-            tag for tag in page.select("b, em, code, a") if tag.get_text() in list("xmlc")
-        ], name
+        marked = [tag.get_text() for tag in page.select("b, em, code, a")]
+        assert not {"x", "m", "l", "c"} & set(marked), name
 
 
 def test_the_page_loads_nothing_and_stays_whole(hostile_site: BuiltSite, site: BuiltSite) -> None:
