@@ -243,4 +243,4 @@ def _default(value: object) -> str:
 
 
 # Last, because its verbs use the options above.
-from helpers import cli_data  # noqa: E402, F401
+from helpers import cli_data, cli_read  # noqa: E402, F401

@@ -100,6 +100,11 @@ class Actor:
     rank: Rank = ""
 
     @property
+    def is_nameless(self) -> bool:
+        """Whether it is an office of which the tables do not say who held it."""
+        return self.kind == "office" and self.name.endswith(f" {self.office}")
+
+    @property
     def is_person(self) -> bool:
         """Whether it is a person or an office."""
         return self.kind in ("person", "office")

@@ -9,12 +9,13 @@ from helpers.articles.actions import Action
 from helpers.articles.calendar_rules import Span, between, day, month, parse_span, since, year
 from helpers.articles.clauses import Head, Reading
 from helpers.articles.clock import Clock
-from helpers.articles.status import Status
+from helpers.articles.status import Status, is_announced
 from helpers.articles.time_expressions import TimeExpression
 
 _PARTED = re.compile(
     r"\b(?:after|before|following|since|under|ahead of|until|unlike|for)\b", re.IGNORECASE
 )
+_FOR = re.compile(r"\b(?:for|from|between|in|starting|later|next)\s+(?:\w{1,5})?$", re.IGNORECASE)
 _ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put)", re.IGNORECASE)
 Phase = Literal["whole", "start", "end"]
 
@@ -59,15 +60,21 @@ def date_action(
     ahead = status in ("planned", "wished")
     own = reading.when.get(action.index, [])
     times = [t for t in own if t.role != "duration"]
+    announced = is_announced(reading, action.head)
+    if announced:
+        times = [t for t in times if _FOR.search(reading.text[: t.start] + " " + t.text[:5])]
     passed: Phase | None = None
-    if not times:
+    if not times and not announced:
         times, passed = _passed_on(reading, action)
     lengths = [t for t in _near_lengths(reading, action) if t.days]
     days = max((t.days for t in lengths), default=0)
     anchored = _anchored(reading, action)
     if anchored is not None:
         return anchored
-    offsets = [t for t in times if t.role == "offset"]
+    before = _preceding_offset(reading, action)
+    if before is not None:
+        return When(days=days, phase="whole", offset=_from_here(before, action))
+    offsets = [_from_here(t, action) for t in times if t.role == "offset"]
     stated = _best([t for t in times if t.role in ("at", "since", "until")], ahead)
     phase = passed or phase_of(reading, action)
     if stated is None:
@@ -108,6 +115,30 @@ def _up_to(when: When, times: list[TimeExpression], reading: Reading) -> When:
                 rule=f"{when.rule}, end stated",
             )
     return when
+
+
+def _preceding_offset(reading: Reading, action: Action) -> TimeExpression | None:
+    """Return "three weeks after" right before the clause of an action, or None."""
+    for time in reading.times:
+        if time.role == "offset" and re.search(r"\b(?:after|before)$", time.text):
+            gap = reading.words_between(time.end, action.head.start)
+            if (
+                time.end <= action.head.start
+                and gap <= 6
+                and reading.barrier(time.end, action.head.start) <= 4
+            ):
+                return time
+    return None
+
+
+def _from_here(offset: TimeExpression, action: Action) -> TimeExpression:
+    """Return an offset as counted from the other event to this one.
+
+    In "he came three weeks after she went" the going lies three weeks before the coming.
+    """
+    object_of = action.head.start >= offset.end
+    relation = re.search(r"\b(?:after|before|prior to|following|ahead of)$", offset.text)
+    return replace(offset, days=-offset.days) if object_of and relation else offset
 
 
 def _from_stated(

@@ -86,17 +86,36 @@ class Event:
         return all(m.status == "denied" for m in self.mentions)
 
     @property
+    def status(self) -> str:
+        """Whether the article tells it as held, planned or denied."""
+        return "denied" if self.denied else "planned" if self.planned else "held"
+
+    @property
+    def background(self) -> bool:
+        """Whether the article tells it as past, not as its news."""
+        return self.long_ago or not any(m.lead or m.sentence == -1 for m in self.mentions)
+
+    @property
     def edtf(self) -> str | None:
         """EDTF date, or None where the page alone does not tell."""
         span = self.when.span
         return None if span is None or is_invented(span) else span.text
 
     def side(self, side: str) -> list[str]:
-        """Return the names on a side, persons first."""
-        names = [name for m in self.mentions for name in m.people.get(side, ())]
-        unique = list(dict.fromkeys(names))
-        states = {"China", "Russia"}
-        return [n for n in unique if n not in states] or unique
+        """Return the names on a side: persons and units, else the state."""
+        names = list(dict.fromkeys(n for m in self.mentions for n in m.people.get(side, ())))
+        if side == "other":
+            return names if self.category in ("exercise", "naval_patrol", "dialogue") else []
+        state = {"CN": "China", "RU": "Russia"}[side]
+        named = [n for n in names if n in self.persons]
+        if named and family_of(self.category) is _MEETINGS:
+            return named
+        return [n for n in names if n != state and not _is_office(n, named)] or [state]
+
+
+def _is_office(name: str, persons: list[str]) -> bool:
+    """Whether a name is only an office, of someone named beside it."""
+    return bool(persons) and name.startswith(("Chinese ", "Russian ")) and name not in persons
 
 
 def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
@@ -114,11 +133,12 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
             events.append(_new(mention, clock))
         else:
             _add(event, mention)
-    _count_offsets(events)
     kept = [e for e in events if _is_told(e)]
     for event in kept:
         _default_date(event, clock)
         _still_going(event, clock)
+    _count_offsets(kept)
+    kept = _again_merged(e for e in kept if e.when.span is not None or e.when.offset is None)
     return _without_doubles(sorted(kept, key=lambda e: (e.first.sentence, e.first.start)))
 
 
@@ -198,6 +218,7 @@ def _people_agree(event: Event, mention: Mention) -> bool:
         mine <= theirs
         or theirs <= mine
         or len(shared) >= 2
+        or (mention.when.span is None and not mention.lead)
         or not (mention.own and event.first.own)
     )
 
@@ -289,16 +310,41 @@ def _lengthened(when: When, other: When) -> When:
     return when
 
 
+def _again_merged(events: Iterable[Event]) -> list[Event]:
+    """Merge what turns out to be one event once every time is counted."""
+    kept: list[Event] = []
+    for event in events:
+        twin = next((e for e in kept if event.when.offset and _is_twin(e, event)), None)
+        twin = twin or next((e for e in kept if e.when.offset and _is_twin(e, event)), None)
+        if twin is None:
+            kept.append(event)
+        else:
+            twin.mentions += event.mentions
+    return kept
+
+
+def _is_twin(a: Event, b: Event) -> bool:
+    if a.category != b.category or a.several or b.several or a.when.span is None:
+        return False
+    if a.persons and b.persons and not a.persons & b.persons:
+        return False
+    return b.when.span is not None and a.when.span.overlaps(b.when.span)
+
+
+def _distance(anchor: Event, event: Event) -> tuple[bool, int, int]:
+    """Order anchors: the article's news first, told before, near in the text."""
+    gap = event.first.sentence - anchor.first.sentence
+    return anchor.long_ago, abs(gap), anchor.first.sentence
+
+
 def _count_offsets(events: list[Event]) -> None:
     """Date events that lie a stated time before or after another of the article."""
     for event in events:
         offset = event.when.offset
         if offset is None or event.when.span is not None:
             continue
-        anchor = next(
-            (e for e in events if e is not event and e.when.span is not None and not e.several),
-            None,
-        )
+        near = [e for e in events if e is not event and e.when.span is not None and not e.several]
+        anchor = min(near, key=lambda e: _distance(e, event), default=None)
         if anchor is not None and anchor.when.span is not None:
             event.when = replace(
                 event.when,
@@ -310,6 +356,8 @@ def _count_offsets(events: list[Event]) -> None:
 
 def _is_told(event: Event) -> bool:
     """Whether the article tells the event: with a time of its own, or as its news."""
+    if event.when.offset is not None:
+        return not event.planned
     if event.planned and event.when.span is None and not event.when.rule:
         return any(m.own and m.sentence < 1 for m in event.mentions)
     if event.planned and event.category == "arms_transfer" and event.when.rule in _VAGUE:
@@ -321,7 +369,7 @@ def _is_told(event: Event) -> bool:
 
 def _default_date(event: Event, clock: Clock) -> None:
     """Date the article's own news by its publication where the text gives no time."""
-    if event.when.span is not None or event.several or event.when.rule:
+    if event.when.span or event.several or event.when.rule or event.when.offset:
         return
     if event.planned or clock.published is None:
         if clock.published is None:

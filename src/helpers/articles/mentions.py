@@ -186,7 +186,10 @@ def _mention(
         for side in ("CN", "RU", "other")
     }
     persons = frozenset(
-        a.name for side in ("CN", "RU") for a in action.sides.members.get(side, []) if a.is_person
+        a.name
+        for side in ("CN", "RU")
+        for a in action.sides.members.get(side, [])
+        if a.is_person and not a.is_nameless
     )
     row = place.row if place else {}
     return Mention(

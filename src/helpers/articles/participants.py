@@ -70,13 +70,28 @@ def sides_of(
             navies" are theirs.
         strengths: Clause ends to stop at, from the smallest clause to the whole sentence.
     """
-    sides = Sides()
+    meets = "officials" in head.row["needs"]
+    sides, joined = Sides(), None
     for strength in strengths:
         start, end = reading.clause(head.start, head.end, strength)
         sides = _within(reading, head, start, end)
-        if sides.both:
+        if meets:
+            sides = _without_locations(reading, sides)
+        if sides.both and (not meets or all(sides.people(side) for side in SIDES)):
             return sides
-    return _completed(reading, sides, focus)
+        joined = joined or (sides if sides.both else None)
+    return joined or _completed(reading, sides, focus)
+
+
+def _without_locations(reading: Reading, sides: Sides) -> Sides:
+    """Leave out "in Moscow": where people meet is not who they are."""
+    members = {
+        side: [a for a in actors if not is_location(reading, a)]
+        for side, actors in sides.members.items()
+    }
+    return Sides(
+        {side: actors for side, actors in members.items() if actors}, set(), sides.start, sides.end
+    )
 
 
 def _within(reading: Reading, head: Head, start: int, end: int) -> Sides:

@@ -1,7 +1,7 @@
 """Reads an article: its contacts, when each was, and which are on the timeline."""
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from helpers.articles.actors import Cast
@@ -9,170 +9,199 @@ from helpers.articles.calendar_rules import Span, parse_span, year
 from helpers.articles.clauses import Reading, read_sentence
 from helpers.articles.clock import Clock
 from helpers.articles.events import Event, merge
+from helpers.articles.language import language_of
 from helpers.articles.lexicon import Lexicon, tokens_of
-from helpers.articles.mentions import LEAD_SENTENCES, Mention, continued, mentions_of, year_after
+from helpers.articles.links import Link, Record, link, records_of
+from helpers.articles.mentions import Mention, year_after
+from helpers.articles.page import Page
+from helpers.articles.story import told_in
 from helpers.articles.text import ArticleText, Sentence, read_text
 from helpers.articles.time_expressions import find_times
+from helpers.dataset import Dataset
+from helpers.errors import InputError
 
 _MILITARY_BY_NATURE = {"exercise", "air_patrol", "naval_patrol", "port_call", "arms_transfer"}
 
 
 @dataclass
 class ArticleReading:
-    """What was read of an article."""
+    """What was read of an article.
+
+    Attributes:
+        text: Its sentences, heading and what was dropped.
+        clock: Where it stands in time.
+        published: Day of publication (EDTF), or None where it is not known.
+        published_from: What told it: "given", "metadata", "front matter", "date line", "dateline".
+        language: Language of the text.
+        events: The contacts it tells, in the order of the text.
+        links: For each event, what the timeline has.
+        readings: Its sentences with everything found in them.
+        warnings: What a reader should know about the whole.
+    """
 
     text: ArticleText
     clock: Clock
+    published: str | None = None
+    published_from: str = ""
+    language: str = "English"
     events: list[Event] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
 def read_article(
-    text: str, published: str | None = None, title: str = "", folder: str | Path | None = None
+    page: Page | str,
+    published: str | None = None,
+    *,
+    title: str = "",
+    data: str | Path | None = None,
+    today: date | None = None,
 ) -> ArticleReading:
-    """Return the contacts an article tells."""
-    lexicon = Lexicon.load(folder)
-    article = read_text(text, lexicon, title)
-    known = parse_span(published) if published else None
-    clock = _clock(article, known)
-    result = ArticleReading(article, clock)
-    clock = (
-        replace(clock, hint=_year_of_exercise(article, lexicon)) if not clock.published else clock
-    )
-    result.clock = clock
-    cast = Cast(lexicon, clock.published.last if clock.published else None)
-    result.readings = [read_sentence(s, lexicon, cast, clock) for s in article.sentences]
-    heading = read_sentence(Sentence(article.title, -1, -1), lexicon, cast, clock)
-    mentions = _mentions(result.readings, heading, clock)
-    if not _is_military(result.readings, heading, mentions):
-        result.warnings.append("nothing military in the text")
-        return result
-    result.events = merge(mentions, clock)
-    return result
+    """Return the contacts an article tells, linked to the timeline.
+
+    Args:
+        page: The page, or its text.
+        published: Day, month or year of publication (EDTF) if known from elsewhere.
+        title: Heading if known from elsewhere.
+        data: Folder of the tables (default: the project's).
+        today: The day on which a publication counts as in the future (default: today).
+
+    Returns:
+        The reading; without events, and saying so, where the text is in a language that is not
+        read or has nothing military between China and Russia in it.
+
+    Raises:
+        InputError: `published` is no date, or the tables cannot be read.
+    """
+    given = page if isinstance(page, Page) else Page(page)
+    lexicon = Lexicon.load(data)
+    text = read_text(given.text, lexicon, title or given.title)
+    reading = _undated(text, given, published)
+    _warn_of_future(reading, today or date.today())
+    if reading.language != "English":
+        reading.warnings.append(
+            f"the text is in {reading.language}; only English is read, so nothing is returned"
+            if reading.language != "unknown"
+            else "the language of the text is not clear; only English is read"
+        )
+        return reading
+    _code(reading, lexicon)
+    records = records_of(Dataset.load(data)) if reading.events else ()
+    reading.links = [link(event, records) for event in reading.events]
+    for event, found in zip(reading.events, reading.links, strict=True):
+        event.warnings += _contradictions(event, found)
+    return reading
 
 
-def _clock(article: ArticleText, published: Span | None) -> Clock:
+def _undated(text: ArticleText, given: Page, published: str | None) -> ArticleReading:
+    """Return the reading with its language and its place in time, but no events yet."""
+    body = " ".join(s.text for s in text.sentences) or text.title or given.text[:2000]
+    stated, source = published_of(text, given, published)
+    clock = clock_of(text, stated)
+    if stated is None and clock.published is not None:
+        source = "dateline"
+    known = clock.published.text if stated is None and clock.published else stated and stated.text
+    reading = ArticleReading(text, clock, known, source, language_of(body))
+    reading.warnings += [*given.warnings, *text.warnings]
+    if known is None:
+        reading.warnings.append("no day of publication: relative dates are left open")
+    return reading
+
+
+def published_of(text: ArticleText, page: Page, given: str | None) -> tuple[Span | None, str]:
+    """Return the day of publication and what told it.
+
+    Raises:
+        InputError: The day given is no date.
+    """
+    if given:
+        try:
+            return parse_span(given), "given"
+        except ValueError as problem:
+            raise InputError(
+                f"--published '{given}': {problem}; expected YYYY-MM-DD, YYYY-MM or YYYY"
+            ) from None
+    if page.published:
+        return parse_span(page.published), page.published_from
+    nowhere = Clock.of(None)
+    for line in [*text.head[:12], *(d.text for d in text.dropped[:12])]:
+        if len(line) > 120:
+            continue
+        for time in find_times(line, nowhere):
+            if time.rule == "day stated" and time.edtf():
+                return time.back, "date line"
+    return None, ""
+
+
+def clock_of(text: ArticleText, published: Span | None) -> Clock:
+    """Return the clock of an article, set by its dateline where that fits its publication."""
     dateline = None
-    for time in find_times(article.dateline, Clock.of(published)):
-        if (
-            time.role == "at"
-            and time.back is not None
-            and time.back.is_day
-            and "stated" in time.rule
-            and time.back.first.year < 3000
-        ):
+    for time in find_times(text.dateline, Clock.of(published)):
+        if time.rule == "day stated" and time.back is not None and time.edtf():
             dateline = time.back
-    if (
-        dateline
-        and published
-        and published.is_day
-        and not -10 <= (published.first - dateline.first).days <= 40
-    ):
-        dateline = None
+    if dateline and published and published.is_day:
+        days = (published.first - dateline.first).days
+        dateline = dateline if -10 <= days <= 40 else None
     return Clock.of(published, dateline)
+
+
+def _warn_of_future(reading: ArticleReading, today: date) -> None:
+    span = reading.clock.published
+    if span is not None and span.first > today:
+        reading.warnings.append(
+            f"published {span.text} is in the future; its dates are counted from it all the same"
+        )
+
+
+def _code(reading: ArticleReading, lexicon: Lexicon) -> None:
+    """Find the mentions of contacts and merge them into events."""
+    clock = reading.clock
+    if clock.published is None:
+        clock = replace(clock, hint=_year_of_exercise(reading.text, lexicon))
+        reading.clock = clock
+    cast = Cast(lexicon, clock.published.last if clock.published else None)
+    sentences = reading.text.sentences
+    reading.readings = [read_sentence(s, lexicon, cast, clock) for s in sentences]
+    heading = read_sentence(Sentence(reading.text.title, -1, -1), lexicon, cast, clock)
+    mentions = told_in(reading.readings, heading, clock)
+    if not _is_military([*reading.readings, heading], mentions):
+        reading.warnings.append("nothing military between China and Russia in the text")
+        return
+    reading.events = merge(mentions, clock)
+    if not reading.events:
+        reading.warnings.append("no contact between China and Russia in the text")
 
 
 def _year_of_exercise(article: ArticleText, lexicon: Lexicon) -> Span | None:
     """Return the year in the name of the exercise an undated article opens with, or None."""
-    opening = [article.title, *(s.text for s in article.sentences[:2])]
-    for text in opening:
-        for kind, matches in lexicon.phrases.find(text, tokens_of(text)).items():
-            for match in matches if kind == "action:exercise:" else ():
-                stated = year_after(text, match.end)
-                if stated:
-                    return year(stated)
+    for text in [article.title, *(s.text for s in article.sentences[:2])]:
+        for match in lexicon.phrases.find(text, tokens_of(text)).get("action:exercise:", []):
+            stated = year_after(text, match.end)
+            if stated:
+                return year(stated)
     return None
 
 
-def _is_about_both(readings: list[Reading], heading: Reading) -> bool:
-    """Whether the heading or the first sentences join China and Russia."""
-    titled = {a.side for a in heading.actors if a.kind != "spokesperson"}
-    if {"CN", "RU"} <= titled:
-        return True
-    if "other" in titled and titled & {"CN", "RU"}:
-        return False
-    return {"CN", "RU"} <= {a.side for r in readings[:3] for a in r.actors} | titled
-
-
-def _in_story(
-    mention: Mention, before: list[Mention], readings: list[Reading], reading: Reading
-) -> Mention:
-    """Return a mention with what the sentences before it tell: its kind and its time.
-
-    "The joint exercises" after a patrol are that patrol; an action without a time in the middle of
-    a paragraph happens when the sentence before it did.
-    """
-    if mention.category == "exercise" and not mention.name and before:
-        last = before[-1]
-        generic = not any(m.category == "exercise" for m in before)
-        if generic and last.category in ("air_patrol", "naval_patrol"):
-            mention = replace(mention, category=last.category)
-    return _timed_by_story(mention, readings, reading)
-
-
-def _timed_by_story(mention: Mention, readings: list[Reading], reading: Reading) -> Mention:
-    when = mention.when
-    if (
-        when.span
-        or when.rule
-        or when.offset
-        or mention.status != "held"
-        or not mention.own
-        or not readings
-    ):
-        return mention
-    previous = readings[-1]
-    if previous.sentence.paragraph != reading.sentence.paragraph:
-        return mention
-    days = [
-        t
-        for index, times in previous.when.items()
-        for t in times
-        if previous.heads[index].kind not in ("reporting", "reaction", "anchor")
-        and t.role == "at"
-        and t.back is not None
-        and t.back.is_day
-    ]
-    if not days:
-        return mention
-    told = replace(
-        when, span=days[-1].back, rule="time of the sentence before", words=days[-1].text
-    )
-    return replace(mention, when=told)
-
-
-def _is_military(readings: list[Reading], heading: Reading, mentions: list[Mention]) -> bool:
+def _is_military(readings: list[Reading], mentions: list[Mention]) -> bool:
+    """Whether anything makes the article one about soldiers, arms or their commanders."""
     if any(m.category in _MILITARY_BY_NATURE or m.military for m in mentions):
         return True
-    terms = Counter(
-        m.row["term"] for r in [*readings, heading] for m in r.found.get("strongly military", [])
-    )
-    return len(terms) >= 1
+    return any(r.has("strongly military") for r in readings)
 
 
-def _mentions(readings: list[Reading], heading: Reading, clock: Clock) -> list[Mention]:
-    air = sum(len(r.all("aircraft")) for r in [*readings, heading]) > sum(
-        len(r.all("ship")) for r in [*readings, heading]
-    )
-    mentions: list[Mention] = []
-    about = _is_about_both(readings, heading)
-    for at, reading in enumerate(readings):
-        near = {a.side for r in readings[max(0, at - 2) : at + 1] for a in r.actors}
-        focus = about or {"CN", "RU"} <= near
-        told = mentions_of(
-            reading, clock, focus=focus, air=air, lead=at < LEAD_SENTENCES, title=False
-        )
-        if not told and mentions:
-            again = continued(reading, mentions[-1], clock)
-            told = [again] if again else []
-        mentions += [_in_story(m, mentions, readings[:at], reading) for m in told]
-    mentions += mentions_of(
-        heading,
-        clock,
-        focus={"CN", "RU"} <= {a.side for a in heading.actors},
-        air=air,
-        lead=True,
-        title=True,
-    )
-    return mentions
+def _contradictions(event: Event, found: Link) -> list[str]:
+    """Return where the article and the linked record do not agree on the day."""
+    record, span = found.match, event.when.span
+    if record is None or span is None:
+        return []
+    try:
+        known = parse_span(record.date)
+    except ValueError:
+        return []
+    if span.overlaps(known):
+        return []
+    return [f"the article's {span.text} is not the record's {record.date} ({record.event_id})"]
+
+
+__all__ = ["ArticleReading", "Record", "read_article"]

@@ -45,7 +45,7 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
         r"\b(?:regularly|annually|every year|on a regular basis)\b", reading.text[start:end]
     ):
         return "wished"
-    planned = _is_planned(reading, head, start, end, title) or _is_announced(reading, head)
+    planned = _is_planned(reading, head, start, end, title) or is_announced(reading, head)
     if _marked(reading, head, "aspiration", start, end, before=12, after=0):
         return (
             "planned"
@@ -61,11 +61,11 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
     return "held"
 
 
-def _is_announced(reading: Reading, head: Head) -> bool:
+def is_announced(reading: Reading, head: Head) -> bool:
     """Whether the event is the very thing announced ("announced a joint drill")."""
     before = reading.text[max(0, head.start - 60) : head.start]
     return bool(
-        re.search(r"\bannounc(?:ed|es|ing)\s+(?:[\w-]+\s+){0,5}$", before)
+        re.search(r"\bannounc(?:ed|es|ing)\s+(?:[\w'-]+\s+){0,5}$", before)
     ) and not re.search(r"\bthat\b|\bend\b|\bcompletion\b|\bstart\b", before)
 
 
