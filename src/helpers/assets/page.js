@@ -86,9 +86,9 @@
   }
 
   function addCopyButtons() {
-    for (const block of document.querySelectorAll("[data-copy]")) {
+    for (const block of document.querySelectorAll(".copyable")) {
       const control = button("Copy", "copy");
-      control.setAttribute("aria-label", `Copy ${block.dataset.copy}`);
+      control.setAttribute("aria-label", "Copy this citation");
       const said = document.createElement("span");
       said.setAttribute("role", "status");
       said.className = "visually-hidden";
@@ -111,6 +111,15 @@
     field.remove();
   }
 
+  // What scrolls by itself can be scrolled by keyboard.
+  function focusScrolling() {
+    for (const block of document.querySelectorAll("main pre, .chart-table table")) {
+      const overflows = block.scrollWidth > block.clientWidth || block.scrollHeight > block.clientHeight;
+      if (overflows) block.tabIndex = 0;
+      else block.removeAttribute("tabindex");
+    }
+  }
+
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("main details:not([open]):not(.code)")];
@@ -123,6 +132,9 @@
     if (bar) { addMenu(bar); addThemeSwitch(bar.querySelector(".navbar-container") || bar); }
     followContents();
     addCopyButtons();
+    focusScrolling();
+    addEventListener("resize", focusScrolling);
+    document.addEventListener("toggle", focusScrolling, true);
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

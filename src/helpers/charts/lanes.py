@@ -63,7 +63,7 @@ def with_rows(events: pd.DataFrame, days: float) -> tuple[pd.DataFrame, list[Lan
     """
     events = events.assign(row=list(_rows(events, pd.Timedelta(days=max(days * _MARK_WIDTH, 0.5)))))
     lanes, base = {}, LANE_GAP
-    for key in _order(events):
+    for key in lane_order(events):
         inside = events[events["lane"] == key]
         name = f"{inside['lane_name'].iloc[0]} ({len(inside)})"
         lanes[key] = Lane(name[:1].upper() + name[1:], base, max(int(inside["row"].max()) + 1, 2))
@@ -87,7 +87,7 @@ def _rows(events: pd.DataFrame, width: pd.Timedelta) -> Iterator[int]:
         yield row
 
 
-def _order(events: pd.DataFrame) -> list[str]:
+def lane_order(events: pd.DataFrame) -> list[str]:
     """Return the lanes present: groups of categories first, what is no contact last."""
     known = [category for group in GROUPS for category in group.categories]
     present = set(events["lane"])

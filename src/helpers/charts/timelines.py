@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from textwrap import shorten
 from typing import Any, cast
 
 import pandas as pd
@@ -10,18 +9,24 @@ import plotly.graph_objects as go
 
 from helpers.charts.canvas import axis, blank_figure, date_axis, hover_text, message_figure
 from helpers.charts.chart import Chart
-from helpers.charts.lanes import LANE_GAP, Lane, lane_colour, with_lanes, with_rows
+from helpers.charts.crowds import MOST_MARKS, crowded_figure
+from helpers.charts.lane_notes import (
+    AXIS_PIXELS,
+    CONTEXT_PIXELS,
+    KEY_PIXELS,
+    Ends,
+    add_context,
+    add_keys,
+    add_lane_names,
+    context_between,
+)
+from helpers.charts.lanes import LANE_GAP, lane_colour, with_lanes, with_rows
 from helpers.dates import day_words
-from helpers.html import escape
 from helpers.palette import LIGHT, RANKS, rank_of
 from helpers.schema import labels
 from helpers.timeline import Timeline
 
 ROW_PIXELS = 9.5
-KEY_PIXELS = 17
-CONTEXT_PIXELS = 15
-AXIS_PIXELS = 30
-LABEL_LETTERS = 29
 _CODED = ("category", "level", "record")
 _READING = (
     "a point is a day, a bar a span or an imprecise date, a hollow mark or pale bar an approximate "
@@ -51,16 +56,18 @@ def timeline_chart(
     events = with_lanes(timeline)
     title = "Every record, by category and date"
     if events.empty:
-        figure, words = message_figure("No records in this selection."), "No record is selected"
+        description, figure = "No record is selected.", message_figure("No record is selected.")
+    elif len(events) > MOST_MARKS:
+        description = f"How many of {len(events)} records start in each year, by lane."
+        figure = crowded_figure(events)
     else:
         first, last = events["earliest"].min(), events["latest"].max()
         room = max((last - first) * 0.012, pd.Timedelta(days=5))
         figure = _lanes_figure(timeline, events, list(key_events), (first - room, last + room))
-        words = (
+        description = (
             f"One mark for each of {len(events)} records, from {day_words(first.date())} to "
-            f"{day_words(last.date())}"
+            f"{day_words(last.date())}: {_READING}"
         )
-    description = f"{words}: {_READING}"
     return Chart(figure_id, title, description, figure, _table(events), timeline.selection, table)
 
 
@@ -75,7 +82,7 @@ def window_chart(
     """Return the records some days before and after one record, in lanes by category.
 
     Args:
-        timeline: The records to choose from.
+        timeline: The records to choose from, that one included.
         event_id: The record in the middle, named above the lanes.
         days: Days shown before its first and after its last day.
         figure_id: Anchor of the figure.
@@ -88,14 +95,16 @@ def window_chart(
     near = timeline.around(event_id, days)
     reach = pd.Timedelta(timedelta(days=days))
     ends = centre["earliest"] - reach, centre["latest"] + reach
-    shown = set(near.events["event_id"]) | {event_id}
-    # The record itself is drawn even when the selection leaves it out.
-    whole = Timeline(timeline.dataset, timeline.dataset.events)
-    events = with_lanes(whole)
-    events = events[events["event_id"].isin(shown)].reset_index(drop=True)
-    figure = _lanes_figure(timeline, events, [event_id], ends)
+    events = with_lanes(timeline.around(event_id, days, itself=True))
+    events["earliest"] = events["earliest"].clip(lower=ends[0])
+    events["latest"] = events["latest"].clip(upper=ends[1])
+    figure = (
+        message_figure("No record is selected.")
+        if events.empty
+        else _lanes_figure(timeline, events, [event_id], ends)
+    )
     description = (
-        f"The {len(events) - 1} records within {days} days before and after {centre['date_text']}, "
+        f"The {len(near)} records within {days} days before and after {centre['date_text']}, "
         f"and the contact itself (ringed): {_READING}"
     )
     title = f"{days} days before and after"
@@ -113,13 +122,13 @@ def _lanes_figure(
     timeline: Timeline,
     events: pd.DataFrame,
     key_events: list[str],
-    ends: tuple[pd.Timestamp, pd.Timestamp],
+    ends: Ends,
 ) -> go.Figure:
     days = (ends[1] - ends[0]).days
     events, lanes = with_rows(events, days)
     height = lanes[-1].base + lanes[-1].rows + LANE_GAP / 2
     keys = events[events["event_id"].isin(key_events)]
-    context = _context(timeline, *ends)
+    context = context_between(timeline, ends)
     panel = round(height * ROW_PIXELS)
     top, bottom = 10 + KEY_PIXELS * len(keys), AXIS_PIXELS + CONTEXT_PIXELS * len(context)
     figure = blank_figure(panel + top + bottom, left=172, top=top, bottom=bottom)
@@ -128,67 +137,11 @@ def _lanes_figure(
         yaxis=axis(height, 0, grid=False, showticklabels=False, fixedrange=True),
         showlegend=True,
     )
-    _add_lane_names(figure, lanes)
-    _add_context(figure, context, ends, panel)
+    add_lane_names(figure, lanes)
+    add_context(figure, context, ends, panel)
     figure.add_traces([*_spans(events, days), *_marks(events), *_legend(events)])
-    _add_keys(figure, keys, ends, panel)
+    add_keys(figure, keys, ends, panel)
     return figure
-
-
-def _add_lane_names(figure: go.Figure, lanes: list[Lane]) -> None:
-    for lane in lanes:
-        edge = lane.base - LANE_GAP + 0.15
-        line = {"color": LIGHT.line, "width": 1}
-        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=edge, y1=edge, line=line)
-        figure.add_annotation(
-            name="lane",
-            text=escape(lane.name),
-            xref="paper",
-            x=0,
-            xanchor="right",
-            xshift=-10,
-            y=edge,
-            yanchor="top",
-            yshift=-1,
-            showarrow=False,
-        )
-
-
-def _context(timeline: Timeline, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    context = timeline.dataset.context
-    days = pd.to_datetime(context["date"].str.slice(0, 10), errors="coerce")
-    return context.assign(day=days)[(days >= first) & (days <= last)].sort_values("day")
-
-
-def _add_context(
-    figure: go.Figure,
-    context: pd.DataFrame,
-    ends: tuple[pd.Timestamp, pd.Timestamp],
-    panel: float,
-) -> None:
-    """Draw background events as dashed lines through all lanes, each named on a line below."""
-    line = {"color": LIGHT.muted, "width": 1, "dash": "3px,3px"}
-    for order, (_, event) in enumerate(context.iterrows()):
-        at = f"{event['day']:%Y-%m-%d}"
-        fall = AXIS_PIXELS - 4 + CONTEXT_PIXELS * order
-        end = -(fall + CONTEXT_PIXELS - 3) / panel
-        figure.add_shape(type="line", x0=at, x1=at, yref="paper", y0=round(end, 4), y1=1, line=line)
-        note = _beside(event["day"], ends) | {"font": {"color": LIGHT.muted, "size": 12}}
-        figure.add_annotation(
-            name="context", text=escape(event["label"]), y=0, yanchor="top", yshift=-fall, **note
-        )
-
-
-def _beside(day: pd.Timestamp, ends: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, Any]:
-    """Return the place of a note on the side of a day's line where there is more room."""
-    on_left = day > ends[0] + (ends[1] - ends[0]) / 2
-    return {
-        "x": f"{day:%Y-%m-%d}",
-        "xanchor": "right" if on_left else "left",
-        "xshift": 0 if on_left else 1,
-        "yref": "paper",
-        "showarrow": False,
-    }
 
 
 def _spans(events: pd.DataFrame, days: float) -> Iterator[go.Scatter]:
@@ -271,59 +224,3 @@ def _legend(events: pd.DataFrame) -> Iterator[go.Scatter]:
     for name, symbol in entries:
         marker = {"symbol": symbol, "size": 9, "color": LIGHT.muted}
         yield go.Scatter(x=[None], y=[None], mode="markers", marker=marker, name=name)
-
-
-def _add_keys(
-    figure: go.Figure,
-    keys: pd.DataFrame,
-    ends: tuple[pd.Timestamp, pd.Timestamp],
-    panel: float,
-) -> None:
-    """Name the key contacts above the lanes, each on its own line with a line down to its mark."""
-    if keys.empty:
-        return
-    for order, (_, event) in enumerate(keys.iloc[::-1].iterrows()):
-        at, rise = f"{event['earliest']:%Y-%m-%d}", 2 + KEY_PIXELS * order
-        words = escape(_short(event["title"]))
-        figure.add_annotation(
-            name="key",
-            text=f"<b>{escape(event['date_text'])}</b> {words}",
-            y=1,
-            yanchor="bottom",
-            yshift=rise,
-            **_beside(event["earliest"], ends),
-        )
-        share = (1 + (rise + KEY_PIXELS - 3) / panel, 1 - event["y"] / _rows_shown(figure))
-        line = {"color": LIGHT.text, "width": 1}
-        figure.add_shape(
-            type="line",
-            x0=at,
-            x1=at,
-            yref="paper",
-            y0=round(share[1], 4),
-            y1=round(share[0], 4),
-            line=line,
-        )
-    figure.add_trace(_rings(keys))
-
-
-def _short(title: str) -> str:
-    """Return a title cut to fit beside its date on a phone."""
-    cut = shorten(title, LABEL_LETTERS, placeholder="")
-    return title if cut == title else cut.rstrip(" ,:;") + "…"
-
-
-def _rows_shown(figure: go.Figure) -> float:
-    return float(figure.layout.yaxis.range[0])
-
-
-def _rings(keys: pd.DataFrame) -> go.Scatter:
-    return go.Scatter(
-        x=[f"{day:%Y-%m-%d}" for day in keys["earliest"]],
-        y=[round(row, 2) for row in keys["y"]],
-        ids=list(keys["event_id"]),
-        mode="markers",
-        marker={"symbol": "circle-open", "size": 17, "color": LIGHT.text, "line": {"width": 1.75}},
-        hoverinfo="skip",
-        showlegend=False,
-    )
