@@ -32,8 +32,8 @@ def confidence_table(timeline: Timeline, *, table_id: str = "confidence-table") 
                 "Confidence": value,
                 "Meaning": meanings.get(value, ""),
                 "Records": len(some),
-                "Of which one side’s word only": int(some["one_side"].sum()),
-                "Of which with a note on what is disputed": int((some["disputed"] != "").sum()),
+                "One side’s word only": int(some["one_side"].sum()),
+                "Disputed": int((some["disputed"] != "").sum()),
             }
         )
     return data_table(pd.DataFrame(rows), table_id, f"Confidence ({timeline.selection})")
