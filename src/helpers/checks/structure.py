@@ -84,8 +84,6 @@ class _Translator:
         self.by_kind: dict[str, Callable[[Any], Iterator[Problem]]] = {
             "missing-label": self._missing_column,
             "extra-label": self._unknown_column,
-            "incorrect-label": self._unknown_column,
-            "blank-label": self._unknown_column,
             "type-error": self._type,
             "constraint-error": self._constraint,
             "unique-error": self._repeated,
