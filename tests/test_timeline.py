@@ -2,7 +2,7 @@ import datetime as dt
 
 import pandas as pd
 import pytest
-from builders import event, person, timeline_of
+from builders import event, person, source, timeline_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -151,3 +151,61 @@ def test_a_frame_is_a_copy() -> None:
     frame = timeline.frame()
     frame.loc[0, "title"] = "changed"
     assert timeline.events.iloc[0]["title"] == "Talks in Moscow"
+
+
+@given(timelines(), st.lists(DAYS, min_size=4, max_size=4))
+def test_a_range_of_a_range_is_what_both_share(timeline: Timeline, days: list[dt.date]) -> None:
+    (a, b), (c, d) = sorted(days[:2]), sorted(days[2:])
+    chained = timeline.between(a, b).between(c, d)
+    assert set(ids(chained)) == set(ids(timeline.between(a, b))) & set(ids(timeline.between(c, d)))
+    assert (chained.start, chained.end) == (max(a, c), min(b, d))
+
+
+def test_a_range_inside_a_range_is_told_as_one() -> None:
+    timeline = timeline_of(event()).between("2020-01-01").of("call").between(end="2021-12-31")
+    assert timeline.selection == (
+        "records, of category call, starting from 1 January 2020 to 31 December 2021"
+    )
+    apart = timeline.between("2022-01-01").selection
+    assert "to 31 December 2021, starting on or after 1 January 2022" in apart
+
+
+def cited() -> Timeline:
+    """Three records: one source on the first two, another on the second."""
+    pairs = [("2022-02-04-talks", "a"), ("2022-03-04-talks", "a"), ("2022-03-04-talks", "b")]
+    return timeline_of(
+        event("2022-02-04"),
+        event("2022-03-04"),
+        event("2022-04-04"),
+        sources=[source("a", "official_ru"), source("b", "news")],
+        citations=[{"event_id": each, "source_id": name, "supports": ""} for each, name in pairs],
+    )
+
+
+def test_citing_keeps_what_rests_on_a_kind_of_source() -> None:
+    assert ids(cited().citing("news")) == ["2022-03-04-talks"]
+    assert ids(cited().citing("official_ru", "news")) == ["2022-02-04-talks", "2022-03-04-talks"]
+    assert cited().citing().selection == "all records"
+    with pytest.raises(InputError, match="Did you mean 'news'"):
+        cited().citing("newz")
+
+
+def test_sources_are_counted_over_the_selection() -> None:
+    assert list(cited().sources()["records"]) == [2, 1]
+    assert list(cited().between("2022-03-01").sources()["records"]) == [1, 1]
+    assert cited().between("2022-04-01").sources().empty
+
+
+def test_every_filter_leaves_what_it_starts_from_as_it_was() -> None:
+    timeline = cited()
+    before = timeline.events.copy()
+    timeline.search("talks").citing("news").around("2022-02-04-talks").wholes()
+    pd.testing.assert_frame_equal(timeline.events, before)
+    assert timeline.selection == "all records"
+
+
+def test_chart_and_table_are_of_the_selection() -> None:
+    timeline = cited().between("2022-03-01")
+    assert timeline.chart().selection == timeline.selection
+    assert "2022-02-04-talks" not in timeline.table()
+    assert "2022-03-04-talks" in timeline.table()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from helpers.timeline import Timeline
 from helpers.views import FRAME, event_html, framed, selection_line, style, timeline_html
 
 DEFAULT_FILE = "selection.yml"
+LEGEND_PIXELS, LEGEND_COLUMNS = 20, 3
+"""Height of a line of the chart's legend, and how many entries fit in it."""
 
 
 class Explorer:
@@ -221,6 +224,9 @@ def _chart_output(timeline: Timeline) -> tuple[dict[str, Any], ...]:
     chart = timeline_chart(timeline)
     figure = chart.figure.to_plotly_json()
     figure["layout"]["paper_bgcolor"] = LIGHT.background
+    figure["layout"]["legend"] = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"}
+    entries = sum(bool(trace.get("name")) for trace in figure["data"])
+    figure["layout"]["height"] += LEGEND_PIXELS * ceil(entries / LEGEND_COLUMNS)
     data = {
         "application/vnd.plotly.v1+json": figure,
         "text/plain": f"{chart.title}. {chart.description}",
