@@ -27,7 +27,7 @@ def records_table(timeline: Timeline, *, table_id: str = "records") -> Html:
     return Html(
         tag(
             "table",
-            tag("caption", f"{len(timeline)} records ({escape(timeline.selection)})"),
+            tag("caption", f"{_counted(len(timeline), 'record')} ({escape(timeline.selection)})"),
             _head(heads),
             tag(
                 "tbody", "\n".join(rows.row(event) for event in timeline.events.to_dict("records"))
@@ -83,8 +83,7 @@ class _RecordRows:
         )
         if event["disputed"]:
             parts.append(tag("p", f"<b>Disputed:</b> {escape(event['disputed'])}", class_="doubt"))
-        number = len(evidence.sources)
-        summary = tag("summary", f"{number} source{'' if number == 1 else 's'}")
+        summary = tag("summary", _counted(len(evidence.sources), "source"))
         parts.append(tag("details", summary, source_list(evidence.sources)))
         return "".join(parts)
 
@@ -99,6 +98,10 @@ class _RecordRows:
         if record != "contact":
             lines.append(tag("span", escape(record), class_="kind"))
         return " ".join(lines)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _columns(frame: pd.DataFrame, *names: str) -> list[list[Any]]:

@@ -39,14 +39,14 @@ def lane_colour(lane: str) -> str:
 
 def with_lanes(timeline: Timeline) -> pd.DataFrame:
     """Return the selected records with place, number of sources, lane, lane_name and doubtful."""
-    places = timeline.dataset.places.set_index("place_id")["name"]
+    places = dict(timeline.dataset.places[["place_id", "name"]].to_numpy())
     cited = timeline.dataset.citations.groupby("event_id")["source_id"].nunique()
     events = timeline.frame()
     apart = events["record"].isin(NOT_CONTACTS)
     names = events["category"].map(labels("events", "category"))
     kinds = events["record"].map(labels("events", "record"))
     return events.assign(
-        place=events["place_id"].map(places).fillna(""),
+        place=[places.get(place_id, "") for place_id in events["place_id"]],
         sources=events["event_id"].map(cited).fillna(0).astype(int),
         lane=events["category"].where(~apart, events["record"]),
         lane_name=names.where(~apart, kinds),

@@ -107,7 +107,7 @@ def window_chart(
         f"The {len(near)} records within {days} days before and after {centre['date_text']}, "
         f"and the contact itself (ringed): {_READING}"
     )
-    title = f"{days} days before and after"
+    title = f"The {days} days before and after"
     return Chart(figure_id, title, description, figure, _table(events), near.selection, table)
 
 
