@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from helpers.articles.clauses import Head, Reading
-from helpers.articles.participants import Sides, sides_of
+from helpers.articles.actors import Actor
+from helpers.articles.participants import Sides, in_place_name, sides_of
 
 PRIORITY = (
     "call",
@@ -29,6 +30,9 @@ PRIORITY = (
     "visit",
 )
 _HEADS_ROW = {"head"}
+_SECURITY = re.compile(r"\b(?:strateg|securit|militar|staff|defen[cs]e|missile|arms|nuclear|armed forces)", re.I)
+_JOINED = re.compile(r"(?:'s)?\s*(?:,|and|&|-|/|,\s*and|as well as|with)\s*(?:the\s+)?")
+_RUSSIAN_MAKE = re.compile(r"\b(?:S-[345]\d0|Su-[23]\d|Sukhoi|Mi-\d|Il-7|Ka-[235]|Tu-\d|Kilo|Sovremenny|AL-31|D-30|RD-93|Tor-M)")
 _WITH = re.compile(r"\bwith\b", re.I)
 
 
@@ -71,7 +75,7 @@ def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
             reading.barrier(action.head.end, c.head.start) <= 6 for c in calls
         )
         purpose = (
-            action.category == "meeting"
+            action.category in ("meeting", "dialogue")
             and action.head.row["kind"] == "noun"
             and any(
                 v.head.end <= action.head.start
@@ -128,6 +132,8 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
             continue
         sides = sides_of(reading, head, focus=focus)
         implied = ("CN", "RU") if focus else head.row["implies"].split()
+        if head.row["needs"].startswith("weapon") and _RUSSIAN_MAKE.search(reading.text):
+            sides.by_context.update({"RU"} - set(sides.members))
         if head.row["kind"] == "name":
             sides.by_context.update(side for side in implied if not sides.members.get(side))
         checked = _CHECKS[head.row["needs"]](reading, head, sides)
@@ -169,8 +175,38 @@ def _joint(reading: Reading, head: Head, sides: Sides) -> bool:
     return sides.both and not _with_others_only(reading, head, sides)
 
 
+def _grouped_with_others(reading: Reading, head: Head) -> bool:
+    """Whether the states named together nearest to a drill are a third one and only one of both."""
+    groups = [{a.side for a in group} for group in _groups(reading, head)]
+    if any({"CN", "RU"} <= group for group in groups):
+        return False
+    return any("other" in group and group & {"CN", "RU"} for group in groups)
+
+
+def _groups(reading: Reading, head: Head) -> list[list[Actor]]:
+    """Return the runs of states joined by commas or "and" in the clause of an action."""
+    start, end = reading.clause(head.start, head.end, 5)
+    groups: list[list[Actor]] = []
+    for actor in reading.actors:
+        if actor.is_person or not start <= actor.start < end or in_place_name(reading, actor):
+            continue
+        gap = reading.text[groups[-1][-1].end : actor.start] if groups else "."
+        if re.search(r"\b(?:with|alongside|to)\s+(?:the\s+)?$", reading.text[: actor.start]):
+            gap = "."
+            partner_of_subject = actor.start > head.end
+            if partner_of_subject:
+                break
+        if _JOINED.fullmatch(gap):
+            groups[-1].append(actor)
+        else:
+            groups.append([actor])
+    return [group for group in groups if len(group) > 1]
+
+
 def _with_others_only(reading: Reading, head: Head, sides: Sides) -> bool:
     """Whether the partner named with "with" or "between ... and" is a third state alone."""
+    if _grouped_with_others(reading, head):
+        return True
     match = re.compile(r"\b(?:with|alongside|between|involving)\b", re.I).search(
         reading.text, head.end, min(len(reading.text), head.end + 40)
     )
@@ -248,13 +284,12 @@ def _aircraft(reading: Reading, _head: Head, sides: Sides) -> bool:
 
 
 def _ships_of_both(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Ships of both in one phrase, or "the two navies" with ships named before the verb."""
     if reading.has("warplanes") and not reading.has("warships"):
         return False
+    shared = sides.both and bool(sides.by_context) and reading.has("generic joint")
     return _both_near(reading, "warships") or (
-        sides.both
-        and bool(sides.by_context)
-        and reading.has("warships", sides.start, head.start)
-        and reading.has("joint")
+        shared and reading.has("warships", sides.start, head.start)
     )
 
 
@@ -372,6 +407,9 @@ def _is_partner(reading: Reading, head: Head, sides: Sides, side: str) -> bool:
 def _officials_with(reading: Reading, head: Head, sides: Sides) -> str | bool:
     """A discussion "with" someone of the other side."""
     with_whom = _WITH.search(reading.text, head.end)
+    before = {a.side for a in reading.actors if a.is_person and a.rank and a.end <= head.start}
+    if {"CN", "RU"} <= before:
+        return _officials(reading, head, sides)
     if with_whom is None:
         return False
     met = [
@@ -396,7 +434,7 @@ def _officials_told(reading: Reading, head: Head, sides: Sides) -> str | bool:
     ]
     if not said_by or not said_to or {said_by[-1].side, said_to[0].side} != {"CN", "RU"}:
         return False
-    return bool(_officials(reading, head, sides))
+    return _officials(reading, head, sides)
 
 
 def _officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool:
@@ -438,6 +476,10 @@ def _destination(reading: Reading, head: Head) -> str | None:
             noun = reading.text[actor.start : actor.end]
             if not re.match(r"(?:Chinese|Russian|Sino|Russo)", noun):
                 found.append((actor.start, actor.side))
+    if not found and head.row["kind"] == "noun":
+        before = [p for p in reading.all("place", 0, head.start) if p.row["country"] in ("CN", "RU")]
+        near_before = [p for p in before if reading.words_between(p.end, head.start) <= 8]
+        return near_before[-1].row["country"] if near_before else None
     near = [
         each
         for each in sorted(found)
@@ -471,16 +513,12 @@ def _partnership(reading: Reading, head: Head, sides: Sides) -> bool:
 
 
 def _bodies(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Consultations of both on security, not the title of someone who chairs them."""
     title = reading.text[max(0, head.start - 45) : head.start].lower()
-    if re.search(
-        r"(?:chair\w*|co-chair\w*|member|head|director|secretary) of (?:\S+ ){0,4}$", title
-    ):
+    if re.search(r"(?:chair\w*|co-chair\w*|member|head|director|secretary) of (?:\S+ ){0,4}$", title):
         return False
-    return sides.both and (
-        reading.has("strongly military")
-        or any(sides.people(s) for s in ("CN", "RU"))
-        or reading.has("security context")
-    )
+    about = _SECURITY.search(reading.text[max(0, head.start - 80) : head.end + 80])
+    return sides.both and bool(about)
 
 
 def _document(reading: Reading, head: Head, sides: Sides) -> bool:
@@ -491,7 +529,8 @@ def _document(reading: Reading, head: Head, sides: Sides) -> bool:
         if reading.words_between(head.start, d.start) <= 10
         and reading.barrier(head.start, d.start) <= 6
     ]
-    military = reading.has("strongly military") or reading.has("weapon")
+    told_before = bool(sides.by_context) and not reading.has("civil")
+    military = reading.has("strongly military") or reading.has("weapon") or told_before
     return bool(near) and sides.both and military and not sides.others
 
 

@@ -337,6 +337,13 @@ def _part_of_other_name(tokens: list[Token], at: int, row: Row) -> bool:
 
 def _without_overlaps(actors: list[Actor]) -> list[Actor]:
     """Keep the longest at each place; two sides of one plural office may share it."""
+    offices = [a for a in actors if a.kind == "office"]
+    actors = [
+        a
+        for a in actors
+        if a.kind != "organisation"
+        or not any(a.start < o.start < a.end < o.end for o in offices)
+    ]
     kept: list[Actor] = []
     for each in sorted(actors, key=lambda a: (a.start - a.end, a.start)):
         clash = [k for k in kept if k.start < each.end and each.start < k.end]

@@ -54,6 +54,7 @@ _OTHER_HEADS = ("reporting", "reaction", "anchor", "start", "end", "happening")
 
 
 _NEAR_SAYING = 5
+_UNCODED = 3.0
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,10 @@ class Reading:
             each for each in self.found.get(kind, []) if start <= each.start and each.end <= last
         ]
 
+    def is_uncoded(self, head: Head) -> bool:
+        """Whether a term codes no contact here, so that it is less likely to carry the time."""
+        return head.is_action and head.start not in self.coded
+
     def words_between(self, start: int, end: int) -> int:
         """Return how many words lie between two offsets."""
         low, high = min(start, end), max(start, end)
@@ -129,7 +134,6 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast, clock: Clock
     times = find_times(text, clock)
     ends = [(m.start(), _weight(m)) for m in _CLAUSE_END.finditer(text)]
     reading = Reading(sentence, text, tokens, found, actors, times, ends, _heads(found, times))
-    _attach(reading)
     return reading
 
 
@@ -152,10 +156,17 @@ def _heads(found: dict[str, list[Found]], times: list[TimeExpression]) -> list[H
     return sorted(heads, key=lambda each: (each.start, each.kind))
 
 
-def _attach(reading: Reading) -> None:
-    """Give each time expression to the head it costs least to reach."""
+def attach_times(reading: Reading) -> None:
+    """Give each time expression to the head it costs least to reach.
+
+    Call it once the actions are found: a term that codes nothing costs a little more.
+    """
+    reading.when.clear()
     for time in reading.times:
-        costs = [(_cost(reading, head, time), at) for at, head in enumerate(reading.heads)]
+        costs = [
+            (_cost(reading, head, time) + _UNCODED * reading.is_uncoded(head), at)
+            for at, head in enumerate(reading.heads)
+        ]
         if not costs:
             continue
         best, at = min(costs)

@@ -15,6 +15,8 @@ from helpers.articles.time_expressions import TimeExpression
 _PARTED = re.compile(
     r"\b(?:after|before|following|since|under|ahead of|until|unlike|for)\b", re.IGNORECASE
 )
+_OCCASIONS = {"summit", "meeting", "visit", "call", "dialogue", "agreement", "statement"}
+_THIS_YEAR = re.compile(r"(?i:(?:in |during |early |earlier )?this\s+year)")
 _FOR = re.compile(r"\b(?:for|from|between|in|starting|later|next)\s+(?:\w{1,5})?$", re.IGNORECASE)
 _ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put)", re.IGNORECASE)
 Phase = Literal["whole", "start", "end"]
@@ -74,6 +76,10 @@ def date_action(
     before = _preceding_offset(reading, action)
     if before is not None:
         return When(days=days, phase="whole", offset=_from_here(before, action))
+    if action.category in _OCCASIONS:
+        times = [t for t in times if t.rule != "years stated"]
+    if status == "held":
+        times = [t for t in times if not _THIS_YEAR.fullmatch(t.text)]
     offsets = [_from_here(t, action) for t in times if t.role == "offset"]
     stated = _best([t for t in times if t.role in ("at", "since", "until")], ahead)
     phase = passed or phase_of(reading, action)
@@ -197,7 +203,8 @@ def _link(reading: Reading, other: Head, own: Action) -> float | None:
     """Return how near another verb's time is to an action, or None where it is not its time."""
     low, high = sorted(((other.start, other.end), (own.head.start, own.head.end)))
     words = reading.text[low[1] : high[0]]
-    if other.kind == "anchor" or _PARTED.search(words):
+    ended = other.kind == "end" and re.fullmatch(r"[^,]*\bafter\b[^,]*", words)
+    if other.kind == "anchor" or (_PARTED.search(words) and not ended):
         return None
     gap = reading.words_between(low[1], high[0]) + reading.barrier(low[1], high[0])
     if other.kind in ("reporting", "reaction"):

@@ -138,6 +138,10 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
         _default_date(event, clock)
         _still_going(event, clock)
     _count_offsets(kept)
+    for event in kept:
+        if event.when.offset and not event.when.span and any(m.lead for m in event.mentions):
+            event.when = replace(event.when, offset=None)
+            _default_date(event, clock)
     kept = _again_merged(e for e in kept if e.when.span is not None or e.when.offset is None)
     return _without_doubles(sorted(kept, key=lambda e: (e.first.sentence, e.first.start)))
 
@@ -357,7 +361,7 @@ def _count_offsets(events: list[Event]) -> None:
 def _is_told(event: Event) -> bool:
     """Whether the article tells the event: with a time of its own, or as its news."""
     if event.when.offset is not None:
-        return not event.planned
+        return not event.planned or any(m.lead for m in event.mentions)
     if event.planned and event.when.span is None and not event.when.rule:
         return any(m.own and m.sentence < 1 for m in event.mentions)
     if event.planned and event.category == "arms_transfer" and event.when.rule in _VAGUE:

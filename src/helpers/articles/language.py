@@ -32,6 +32,7 @@ _SCRIPTS = (
     ("Hindi", re.compile(r"[\u0900-\u097f]")),
 )
 _SAMPLE = 20_000
+_ENOUGH, _SURE = 60, 4
 
 
 def language_of(text: str) -> str:
@@ -55,4 +56,8 @@ def language_of(text: str) -> str:
         for name, words in _FUNCTION_WORDS.items()
     }
     best = max(shares, key=lambda name: shares[name])
-    return best if shares[best] >= 0.08 and total >= 4 else "unknown"
+    if shares[best] < 0.08 and total >= _ENOUGH:
+        return "an unknown language"
+    hits = shares[best] * total
+    sure = shares[best] >= 0.08 and (hits >= _SURE or best == "English")
+    return best if sure else "unknown"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from helpers.articles.actions import Action, find_actions
 from helpers.articles.actors import Actor
 from helpers.articles.calendar_rules import Span
-from helpers.articles.clauses import Reading
+from helpers.articles.clauses import Reading, attach_times
 from helpers.articles.clock import Clock
 from helpers.articles.dating import Phase, When, date_action, stretched
 from helpers.articles.lexicon import Found
@@ -78,7 +78,9 @@ def mentions_of(
         title: Whether it is the heading.
     """
     mentions: list[Mention] = []
-    for action in find_actions(reading, focus=focus, air=air):
+    actions = find_actions(reading, focus=focus, air=air)
+    attach_times(reading)
+    for action in actions:
         status = status_of(reading, action.head, title=title)
         listed = _listed(reading, action, clock, status)
         if listed:

@@ -8,9 +8,9 @@ from helpers.articles.clauses import Head, Reading
 
 SIDES = ("CN", "RU")
 _DEFINITE = re.compile(
-    r"\b(?:the|these|this|those)\s+(?:[\w-]+\s+){0,3}(?:ships?|vessels?|warships?|frigates?|destroyers?|"
+    r"\b(?:the|these|this|those)\s+(?:[\w-]+\s+){0,5}(?:ships?|vessels?|warships?|frigates?|destroyers?|"
     r"corvettes?|flotilla|squadron|bombers?|aircraft|planes?|jets?|drills?|exercises?|patrols?|"
-    r"visit|talks|troops|manoeuvres|maneuvers|missiles?|systems?|fighters?)\b",
+    r"visit|talks|troops|manoeuvres|maneuvers|missiles?|systems?|fighters?|contracts?|deal|deals|agreement|deliver(?:y|ies)|regiments?|batch|sets?)\b",
     re.IGNORECASE,
 )
 _LOCATIVE = re.compile(

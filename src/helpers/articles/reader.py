@@ -20,7 +20,7 @@ from helpers.articles.time_expressions import find_times
 from helpers.dataset import Dataset
 from helpers.errors import InputError
 
-_MILITARY_BY_NATURE = {"exercise", "air_patrol", "naval_patrol", "port_call", "arms_transfer"}
+_MILITARY_BY_NATURE = {"exercise", "air_patrol", "naval_patrol", "port_call", "arms_transfer", "dialogue"}
 
 
 @dataclass
@@ -79,13 +79,12 @@ def read_article(
     text = read_text(given.text, lexicon, title or given.title)
     reading = _undated(text, given, published)
     _warn_of_future(reading, today or date.today())
-    if reading.language != "English":
-        reading.warnings.append(
-            f"the text is in {reading.language}; only English is read, so nothing is returned"
-            if reading.language != "unknown"
-            else "the language of the text is not clear; only English is read"
-        )
+    if reading.language not in ("English", "unknown"):
+        said = f"the text is in {reading.language}; only English is read, so nothing is returned"
+        reading.warnings.append(said)
         return reading
+    if reading.language == "unknown":
+        reading.warnings.append("too little text to tell its language; it is read as English")
     _code(reading, lexicon)
     records = records_of(Dataset.load(data)) if reading.events else ()
     reading.links = [link(event, records) for event in reading.events]

@@ -52,7 +52,7 @@ _D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _DASH = r"\s*(?:-|‐|‑|–|—|/)\s*"
 _TO = rf"(?:{_DASH}|\s+(?:to|and|until|till|through|thru)\s+)"
 _COUNT = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+    r"(?i:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
     r"|thirty)"
 )
 _PART = r"(?:early|mid|late|the beginning of|the end of|the start of|the middle of)[\s-]+"
@@ -449,7 +449,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "length",
-        rf"\b(?P<count>{_COUNT})[\s-]+{_UNIT}(?:[\s-]+long)?(?=[\s-]+[a-z])(?!\s+(?i:ago|after|before|later|earlier|old|prior|of))",
+        rf"\b(?P<count>{_COUNT})[\s-]+{_UNIT}(?:[\s-]+long)?(?=[\s-]+[a-z])(?!\s+(?i:ago|after|before|later|earlier|old|prior))",
         None,
         "duration",
     ),
