@@ -90,3 +90,8 @@ def test_one_sides_word_is_counted_by_side() -> None:
     said = str(answers.one_side_only(timeline))
     assert "1 (50%) rest on one side’s word: 1 on Chinese and 0 on Russian" in said
     assert "no contact" in str(answers.one_side_only(timeline_of()))
+
+
+def test_the_only_contact_near_a_place_is_named_once() -> None:
+    said = str(answers.what_happens_near(timeline_of(event(category="visit"))))
+    assert said.endswith("visit (1). It is “Talks in Moscow” (4 February 2022).")

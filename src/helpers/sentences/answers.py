@@ -140,8 +140,8 @@ def busier_around(timeline: Timeline, event_id: str, days: int) -> Prose:
     usual = rates.rate(rest, wide.years - near.years)
     said = (
         f"Within {days} days of “{event['title']}” ({event['date_text']}), "
-        f"{counted(count, 'other whole contact')} started; in the {YEARS_BESIDE} years before and "
-        f"after, the same length of time held {usual.rate * near.years:.1f} on average."
+        f"{counted(count, 'other whole contact')} started; in the rest of the selection within "
+        f"{YEARS_BESIDE} more years on either side, the same length of time held {usual.rate * near.years:.1f} on average."
     )
     if not count + rest:
         return Prose.of(said)
@@ -182,7 +182,9 @@ def what_happens_near(timeline: Timeline) -> Prose:
     kinds = "all of one kind" if len(counts) == 1 else "most often"
     return Prose.of(
         f"{counted(len(contacts), 'contact')} ({contacts.selection}), {kinds}: {listed(top)}.",
-        f"The first is “{first['title']}” ({first['date_text']}), the latest “{last['title']}” "
+        f"It is “{first['title']}” ({first['date_text']})."
+        if len(contacts) == 1
+        else f"The first is “{first['title']}” ({first['date_text']}), the latest “{last['title']}” "
         f"({last['date_text']}).",
     )
 
