@@ -157,7 +157,6 @@ def events(
 ) -> None:
     """Print the selected events."""
     from helpers.export import to_csv, to_json
-    from helpers.timeline import Timeline
 
     writers = {"table": print_table, "csv": to_csv, "json": to_json}
     if form not in writers:
@@ -171,8 +170,7 @@ def events(
         min_confidence=min_confidence,
         data_folder=data,
     )
-    selected = Timeline.load(parameters.data_folder or None).select(parameters)
-    written = writers[form](selected)
+    written = writers[form](selected(parameters))
     if written:
         sys.stdout.write(written)
 
@@ -211,6 +209,20 @@ def given_parameters(file: Path | None, **options: Any) -> ReportParameters:
     folder = str({**in_file, **given}.get("data_folder") or "")
     absolute = {"data_folder": str(Path(folder).expanduser().resolve())} if folder else {}
     return ReportParameters.from_mapping({**in_file, **given, **absolute}, where="parameters")
+
+
+def selected(parameters: ReportParameters) -> "Timeline":
+    """Return the records that the parameters select; a folder of one's own is checked first.
+
+    Raises:
+        InputError: The tables have problems.
+    """
+    from helpers.checks import require_sound
+    from helpers.timeline import Timeline
+
+    if parameters.data_folder:
+        require_sound(parameters.data_folder)
+    return Timeline.load(parameters.data_folder or None).select(parameters)
 
 
 def print_table(timeline: "Timeline") -> None:

@@ -18,6 +18,7 @@ from helpers.cli import (
     app,
     given_parameters,
     refusing_bad_input,
+    selected,
 )
 from helpers.errors import InputError
 from helpers.parameters import read_yaml
@@ -54,7 +55,6 @@ def export_command(
 ) -> None:
     """Write the selected records for another tool; without --format, list the formats."""
     from helpers.export import FORMATS, export
-    from helpers.timeline import Timeline
 
     if not form:
         for each in FORMATS.values():
@@ -69,9 +69,9 @@ def export_command(
         min_confidence=min_confidence,
         data_folder=data,
     )
-    selected = Timeline.load(parameters.data_folder or None).select(parameters)
-    written = export(selected, form, output)
-    typer.echo(f"{written}: {len(selected)} records")
+    records = selected(parameters)
+    written = export(records, form, output)
+    typer.echo(f"{written}: {len(records)} records")
 
 
 @app.command()

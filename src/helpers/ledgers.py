@@ -7,9 +7,10 @@ import pandas as pd
 
 from helpers.checks import Problem
 from helpers.evidence import evidence_by_event
+from helpers.export import FORMATS
 from helpers.html import Html, escape, tag
 from helpers.schema import field, resources
-from helpers.tables import codebook_table, data_table
+from helpers.tables import codebook_table, data_table, html_column
 from helpers.timeline import Timeline
 
 SHOWN = 50
@@ -54,6 +55,20 @@ def checks_table(problems: Sequence[Problem], *, table_id: str = "checks-table")
         }
     )
     return data_table(frame, table_id, f"{len(problems)} problems found in the data")
+
+
+def downloads_table(timeline: Timeline, *, table_id: str = "downloads-table") -> Html:
+    """Return the files that hold the selected records, one a format, as links."""
+    frame = pd.DataFrame(
+        {
+            "File": html_column(
+                tag("a", escape(each.file), href=f"downloads/{each.file}", download=True)
+                for each in FORMATS.values()
+            ),
+            "What it holds": [each.meaning for each in FORMATS.values()],
+        }
+    )
+    return data_table(frame, table_id, f"Files of this selection ({timeline.selection})")
 
 
 def codebook(schema: Mapping[str, Any]) -> Html:

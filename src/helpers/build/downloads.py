@@ -4,12 +4,10 @@ import shutil
 from pathlib import Path
 
 from helpers.dataset import Dataset
-from helpers.export import export
+from helpers.export import FORMATS, export
 from helpers.parameters import ReportParameters
 from helpers.schema import DATA_FOLDER, DESCRIPTOR, read_schema, resources
 from helpers.timeline import Timeline
-
-SELECTION_FORMATS = ("csv", "json")
 
 
 def write_downloads(dataset: Dataset, parameters: ReportParameters, folder: Path) -> None:
@@ -17,13 +15,13 @@ def write_downloads(dataset: Dataset, parameters: ReportParameters, folder: Path
 
     Args:
         dataset: All tables.
-        parameters: The selection that ``events.csv`` and ``events.json`` hold.
+        parameters: The selection that the files hold, one in each format of `helpers.export`.
         folder: Is made; the data package goes into its ``data/``.
     """
     package = folder / "data"
     package.mkdir(parents=True)
     selected = Timeline(dataset, dataset.events).select(parameters)
-    for name in SELECTION_FORMATS:
+    for name in FORMATS:
         export(selected, name, folder)
     described = read_schema(dataset.folder)
     for table in resources(described):

@@ -141,7 +141,8 @@ def busier_around(timeline: Timeline, event_id: str, days: int) -> Prose:
     said = (
         f"Within {days} days of “{event['title']}” ({event['date_text']}), "
         f"{counted(count, 'other whole contact')} started; in the rest of the selection within "
-        f"{YEARS_BESIDE} more years on either side, the same length of time held {usual.rate * near.years:.1f} on average."
+        f"{YEARS_BESIDE} more years on either side, the same length of time held "
+        f"{usual.rate * near.years:.1f} on average."
     )
     if not count + rest:
         return Prose.of(said)
@@ -184,8 +185,8 @@ def what_happens_near(timeline: Timeline) -> Prose:
         f"{counted(len(contacts), 'contact')} ({contacts.selection}), {kinds}: {listed(top)}.",
         f"It is “{first['title']}” ({first['date_text']})."
         if len(contacts) == 1
-        else f"The first is “{first['title']}” ({first['date_text']}), the latest “{last['title']}” "
-        f"({last['date_text']}).",
+        else f"The first is “{first['title']}” ({first['date_text']}), "
+        f"the latest “{last['title']}” ({last['date_text']}).",
     )
 
 

@@ -18,7 +18,7 @@ def hosts(timeline: Timeline) -> Prose:
         for host, number in zip(counts["initiated_in"], counts["count"], strict=True)
         if number
     ]
-    placed = measures.places(contacts)
+    placed = measures.places(contacts).dropna(subset=["latitude", "longitude"])
     located = int(placed["count"].sum())
     most = (
         f"{counted(located, 'contact')} can be put on a map; the place named most often is "
