@@ -111,7 +111,8 @@ def test_make_knows_its_targets(target: str, runs: str) -> None:
 
 @pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
 def test_make_installs_only_what_the_locks_hold() -> None:
-    installs = [line for line in made("test").splitlines() if re.search(r"-m pip .* install ", line)]
+    lines = made("test").splitlines()
+    installs = [line for line in lines if re.search(r"-m pip .* install ", line)]
     assert installs
     assert all("--require-hashes" in line or "--no-deps" in line for line in installs)
 

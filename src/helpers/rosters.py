@@ -9,7 +9,7 @@ from helpers.tables import data_table
 from helpers.timeline import Timeline
 
 
-def people_table(timeline: Timeline, *, table_id: str = "people") -> Html:
+def people_table(timeline: Timeline, *, table_id: str = "people-table") -> Html:
     """Return who took part, how often, from when to when and in which offices."""
     people = measures.people(timeline)
     sides = labels("participants", "side")
