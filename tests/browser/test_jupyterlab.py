@@ -1,33 +1,26 @@
 """What a person sees who opens explore.ipynb in JupyterLab and moves the explorer's controls."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import psutil
 import pytest
 from lab_server import running_lab
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from helpers.parameters import ReportParameters
 from helpers.schema import PROJECT_FOLDER
 from helpers.timeline import Timeline
 
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 STEP = 60_000
 """Milliseconds that one step may take on a slow machine."""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium"),
-]
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 @dataclass
-class Visit:
+class Explored:
     """A page with explore.ipynb after all its cells ran.
 
     Attributes:
@@ -42,32 +35,30 @@ class Visit:
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
+    def note_request(self, url: str, home: str) -> None:
+        """Keep an address that is not below the server's own."""
+        if not url.startswith((home, home.replace("http", "ws", 1), "data:", "blob:")):
+            self.outside.append(url)
+
 
 @pytest.fixture(scope="module")
-def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
+def explored(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Explored]:
     """explore.ipynb opened from a temporary copy, all cells run; everything ended afterwards."""
     folder = tmp_path_factory.mktemp("notebooks")
     shutil.copy(PROJECT_FOLDER / "notebooks" / "explore.ipynb", folder)
-    family: list[psutil.Process] = []
-    with running_lab(folder, tmp_path_factory.mktemp("home")) as lab, sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1500, "height": 1100})
+    with running_lab(folder, tmp_path_factory.mktemp("home")) as lab:
+        page = chromium.new_page(viewport={"width": 1500, "height": 1100})
         page.set_default_timeout(STEP)
-        seen = Visit(page, folder)
+        seen = Explored(page, folder)
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        page.on("request", lambda request: seen.outside.append(request.url))
+        page.on("request", lambda request: seen.note_request(request.url, lab.url))
         page.goto(lab.address("lab/tree/explore.ipynb"))
         run_all_cells(page)
-        seen.outside[:] = [url for url in seen.outside if is_outside(url, lab.url)]
         yield seen
-        family += [lab.process, *lab.process.children(recursive=True)]
-        browser.close()
+        family = [lab.process, *lab.process.children(recursive=True)]
+        page.close()
     assert len(family) > 1
     assert not [process for process in family if process.is_running()]
-
-
-def is_outside(url: str, home: str) -> bool:
-    return not url.startswith((home, "data:", "blob:", home.replace("http", "ws", 1)))
 
 
 def run_all_cells(page: Page) -> None:
@@ -106,18 +97,18 @@ def card(page: Page) -> Locator:
 
 
 @pytest.fixture
-def page(visit: Visit) -> Page:
+def page(explored: Explored) -> Page:
     """The page with the explorer reset."""
-    visit.page.get_by_role("button", name="Reset", exact=True).click()
-    expect_selection(visit.page, Timeline.load())
-    return visit.page
+    explored.page.get_by_role("button", name="Reset", exact=True).click()
+    expect_selection(explored.page, Timeline.load())
+    return explored.page
 
 
-def test_every_cell_runs_and_the_page_asks_nobody_outside(visit: Visit) -> None:
-    failed = visit.page.locator("[data-mime-type='application/vnd.jupyter.error']")
+def test_every_cell_runs_and_the_page_asks_nobody_outside(explored: Explored) -> None:
+    failed = explored.page.locator("[data-mime-type='application/vnd.jupyter.error']")
     expect(failed).to_have_count(0)
-    assert visit.outside == []
-    assert visit.errors == []
+    assert explored.outside == []
+    assert explored.errors == []
 
 
 def test_chart_table_and_card_follow_the_controls(page: Page) -> None:
@@ -150,12 +141,14 @@ def test_the_card_is_that_of_the_record_chosen(page: Page) -> None:
     expect(card(page)).to_contain_text("8 November 2023")
 
 
-def test_the_selection_is_taken_away_as_a_command_and_as_a_file(page: Page, visit: Visit) -> None:
+def test_the_selection_is_taken_away_as_a_command_and_as_a_file(
+    page: Page, explored: Explored
+) -> None:
     page.get_by_label("air patrol", exact=True).check()
     expect_selection(page, Timeline.load().of("air_patrol"))
     command = page.locator(".copy.command")
     expect(command).to_have_text("contacts report --category air_patrol", timeout=STEP)
     page.get_by_role("button", name="Write the file").click()
     expect(page.get_by_text("Written: selection.yml")).to_be_visible(timeout=STEP)
-    written = ReportParameters.from_yaml(visit.folder / "selection.yml")
+    written = ReportParameters.from_yaml(explored.folder / "selection.yml")
     assert written == ReportParameters.from_mapping({"categories": ["air_patrol"]})
