@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import nbformat
 import pytest
 from lab_server import running_lab
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -13,6 +14,7 @@ from helpers.parameters import ReportParameters
 from helpers.schema import PROJECT_FOLDER
 from helpers.timeline import Timeline
 
+NOTEBOOK = PROJECT_FOLDER / "notebooks" / "explore.ipynb"
 STEP = 60_000
 """Milliseconds that one step may take on a slow machine."""
 
@@ -45,7 +47,7 @@ class Explored:
 def explored(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Explored]:
     """explore.ipynb opened from a temporary copy, all cells run; everything ended afterwards."""
     folder = tmp_path_factory.mktemp("notebooks")
-    shutil.copy(PROJECT_FOLDER / "notebooks" / "explore.ipynb", folder)
+    shutil.copy(NOTEBOOK, folder)
     with running_lab(folder, tmp_path_factory.mktemp("home")) as lab:
         page = chromium.new_page(viewport={"width": 1500, "height": 1100})
         page.set_default_timeout(STEP)
@@ -62,12 +64,13 @@ def explored(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Ite
 
 
 def run_all_cells(page: Page) -> None:
+    code = [cell for cell in nbformat.read(NOTEBOOK, 4).cells if cell.cell_type == "code"]
     expect(page.locator(".jp-Notebook")).to_be_visible(timeout=STEP)
     expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=STEP)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     expect(page.get_by_label("First day")).to_be_attached(timeout=STEP)
-    expect(page.locator(".jp-InputPrompt").last).to_have_text("[16]:", timeout=STEP)
+    expect(page.locator(".jp-InputPrompt").last).to_have_text(f"[{len(code)}]:", timeout=STEP)
     page.get_by_label("First day").scroll_into_view_if_needed()
 
 
