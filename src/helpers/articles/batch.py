@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from helpers.articles.links import records_of
 from helpers.articles.lexicon import Lexicon
+from helpers.articles.links import records_of
 from helpers.articles.outcome import scored
 from helpers.articles.page import page_of, readable_date
 from helpers.articles.reader import read_article

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from helpers.articles.events import Event
+from helpers.articles.events.event import Event
 from helpers.articles.outcome import basis
 from helpers.articles.reader import ArticleReading
 from helpers.errors import InputError

@@ -19,7 +19,7 @@ _WORDS = {
     "Vietnamese": "và của các trong là cho với được có đã những một này",
     "Indonesian": "dan di yang dengan untuk pada dari ini itu oleh dalam akan telah",
 }
-_FUNCTION_WORDS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
+FUNCTION_WORDS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _SCRIPTS = (
     ("Japanese", re.compile(r"[\u3040-\u30ff]")),
     ("Korean", re.compile(r"[\uac00-\ud7af]")),
@@ -53,7 +53,7 @@ def language_of(text: str) -> str:
     total = sum(counts.values())
     shares = {
         name: sum(counts[word] for word in words) / max(total, 1)
-        for name, words in _FUNCTION_WORDS.items()
+        for name, words in FUNCTION_WORDS.items()
     }
     best = max(shares, key=lambda name: shares[name])
     if shares[best] < 0.08 and total >= _ENOUGH:

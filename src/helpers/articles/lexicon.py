@@ -126,11 +126,17 @@ class Lexicon:
         anchors: Rows of ``time_anchors.csv``.
         phrases: Every term of every table, under the kinds ``actor``, ``action``, ``place``,
             ``anchor`` and each kind of ``article_terms.csv``.
+        terms: The terms of each kind of ``article_terms.csv``.
     """
 
     actors: tuple[Row, ...]
     anchors: tuple[Row, ...]
     phrases: PhraseTable
+    terms: dict[str, frozenset[str]]
+
+    def words(self, kind: str) -> frozenset[str]:
+        """Return the terms of a kind of ``article_terms.csv``."""
+        return self.terms.get(kind, frozenset())
 
     @classmethod
     def load(cls, folder: str | Path | None = None) -> "Lexicon":
@@ -171,7 +177,11 @@ def _load(root: Path, _changed: tuple[int, ...]) -> Lexicon:
         _add_names(phrases, "place", row, row["name"])
     for row in tables["time_anchors"]:
         _add_names(phrases, "anchor", row, "")
-    return Lexicon(tuple(tables["actors"]), tuple(tables["time_anchors"]), phrases)
+    terms: dict[str, set[str]] = defaultdict(set)
+    for row in tables["article_terms"]:
+        terms[row["kind"]].add(row["term"])
+    frozen = {kind: frozenset(words) for kind, words in terms.items()}
+    return Lexicon(tuple(tables["actors"]), tuple(tables["time_anchors"]), phrases, frozen)
 
 
 def _add_names(phrases: PhraseTable, kind: str, row: Row, name: str) -> None:

@@ -4,16 +4,18 @@ A link needs a time that agrees and more that agrees with it: kind of contact, p
 An event whose date the page leaves open is never linked; what it may be is shown as a near miss.
 """
 
+import datetime as dt
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
-from helpers.articles.calendar_rules import Span
-from helpers.articles.clock import is_invented
-from helpers.articles.events import Event, family_of
+from helpers.articles.events.event import Event, family_of
+from helpers.articles.times.clock import is_invented
+from helpers.articles.times.spans import Span
 from helpers.dataset import Dataset
 
 LINKED, NEAR = 55, 35
@@ -28,8 +30,8 @@ class Record:
     event_id: str
     title: str
     date: str
-    first: date
-    last: date
+    first: dt.date
+    last: dt.date
     category: str
     kind: str
     name: str
@@ -106,9 +108,7 @@ def _records(_digest: str, held: _Held) -> tuple[Record, ...]:
     return tuple(_record(row, persons, places) for row in events.to_dict("records"))
 
 
-def _record(
-    row: dict[str, object], persons: dict[str, frozenset[str]], places: pd.DataFrame
-) -> Record:
+def _record(row: dict[Hashable, Any], persons: dict[Hashable, Any], places: pd.DataFrame) -> Record:
     place_id = str(row["place_id"])
     place = places.loc[place_id] if place_id in places.index else None
     earliest, latest = row["earliest"], row["latest"]

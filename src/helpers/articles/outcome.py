@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from helpers.articles.clock import is_invented
-from helpers.articles.events import Event
+from helpers.articles.events.event import Event
 from helpers.articles.links import Link, Match
 from helpers.articles.reader import ArticleReading
-from helpers.articles.time_expressions import TimeExpression
+from helpers.articles.times.clock import is_invented
+from helpers.articles.times.expressions import TimeExpression
 
 _LONGEST = 500
 

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.articles.calendar_rules import parse_span
 from helpers.articles.text import plain
+from helpers.articles.times.spans import parse_span
 from helpers.errors import InputError
 
 LARGEST = 4_000_000
@@ -18,7 +18,10 @@ _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|article|p|div|meta)\b
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*\n", re.DOTALL)
 _ENCODING = re.compile(rb"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _META_DATE = re.compile(
-    r"(?:article:published_time|datePublished|pubdate|publish-?date|date)[\"']?\s*(?:content\s*=|:)\s*[\"'](\d{4}-\d\d-\d\d)",
+    (
+        r"(?:article:published_time|datePublished|pubdate|publish-?date"
+        r"|date)[\"']?\s*(?:content\s*=|:)\s*[\"'](\d{4}-\d\d-\d\d)"
+    ),
     re.IGNORECASE,
 )
 

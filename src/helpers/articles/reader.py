@@ -4,23 +4,32 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from helpers.articles.actors import Cast
-from helpers.articles.calendar_rules import Span, parse_span, year
-from helpers.articles.clauses import Reading, read_sentence
-from helpers.articles.clock import Clock
-from helpers.articles.events import Event, merge
+from helpers.articles.events.event import Event
+from helpers.articles.events.mentions import Mention
+from helpers.articles.events.merging import merge
+from helpers.articles.events.naming import year_after
+from helpers.articles.events.story import told_in
 from helpers.articles.language import language_of
 from helpers.articles.lexicon import Lexicon, tokens_of
 from helpers.articles.links import Link, Record, link, records_of
-from helpers.articles.mentions import Mention, year_after
 from helpers.articles.page import Page
-from helpers.articles.story import told_in
+from helpers.articles.sentence.actors import Cast
+from helpers.articles.sentence.clauses import Reading, read_sentence
 from helpers.articles.text import ArticleText, Sentence, read_text
-from helpers.articles.time_expressions import find_times
+from helpers.articles.times.clock import Clock
+from helpers.articles.times.expressions import find_times
+from helpers.articles.times.spans import Span, parse_span, year
 from helpers.dataset import Dataset
 from helpers.errors import InputError
 
-_MILITARY_BY_NATURE = {"exercise", "air_patrol", "naval_patrol", "port_call", "arms_transfer", "dialogue"}
+_MILITARY_BY_NATURE = {
+    "exercise",
+    "air_patrol",
+    "naval_patrol",
+    "port_call",
+    "arms_transfer",
+    "dialogue",
+}
 
 
 @dataclass
@@ -100,7 +109,8 @@ def _undated(text: ArticleText, given: Page, published: str | None) -> ArticleRe
     clock = clock_of(text, stated)
     if stated is None and clock.published is not None:
         source = "dateline"
-    known = clock.published.text if stated is None and clock.published else stated and stated.text
+    shown = stated or clock.published
+    known = shown.text if shown is not None else None
     reading = ArticleReading(text, clock, known, source, language_of(body))
     reading.warnings += [*given.warnings, *text.warnings]
     if known is None:

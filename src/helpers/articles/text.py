@@ -8,6 +8,7 @@ listed. The words that mark furniture are in ``article_terms.csv``.
 import re
 from dataclasses import dataclass, field
 
+from helpers.articles.language import FUNCTION_WORDS
 from helpers.articles.lexicon import Lexicon, tokens_of
 
 MOST_CHARACTERS = 200_000
@@ -15,12 +16,14 @@ LONGEST_SENTENCE = 1_500
 LONGEST_WORD = 80
 
 _ABBREVIATIONS = (
-    r"(?:Gen|Lt|Col|Maj|Adm|Capt|Cmdr|Sgt|Brig|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Hon|Jr|Sr|St|No|Nos|vs|etc"
+    r"(?:Gen|Lt|Col|Maj|Adm|Capt|Cmdr|Sgt|Brig|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Hon"
+    r"|Jr|Sr|St|No|Nos|vs|etc"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Inc|Ltd|Co|Corp"
     r"|Ave|Dept|Fig|approx|ca|a\.m|p\.m|U\.S|U\.K|U\.N|E\.U|R\.O|D\.C|e\.g|i\.e|[A-Z]|[A-Z]\.[A-Z])"
 )
 _END = re.compile(
-    r"([.!?…][\"'”’»)\]]*)\s+(?=[\"'“‘«(\[<]?[A-Z0-9])|([.!?][\"”’»])(?=[A-Z])|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])"
+    r"([.!?…][\"'”’»)\]]*)\s+(?=[\"'“‘«(\[<]?[A-Z0-9])|([.!?][\"”’»])(?=[A-Z])"
+    r"|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])"
 )
 _ABBREVIATED = re.compile(rf"(?:^|[\s(\"'“‘]){_ABBREVIATIONS}\.$")
 _MARKUP = re.compile(r"^(?:#{1,6}|[>*+-]|\d{1,2}[.)])\s+|\*\*|__|`|^\|.*\|$")
@@ -41,35 +44,17 @@ _QUOTES = str.maketrans(
         "‑": "-",
     }
 )
-_FUNCTION_WORDS = {
-    "the",
-    "of",
-    "in",
-    "to",
-    "and",
-    "a",
-    "on",
-    "with",
-    "for",
-    "by",
-    "is",
-    "was",
-    "that",
-    "has",
-    "have",
-    "as",
-    "at",
-    "from",
-    "its",
-}
 _ENDS_LIKE_PROSE = re.compile(r"[.!?…:;][\"')\]]*$")
 _LABEL = re.compile(r"(?i:^(?:source|sources|tags|via|topics|keywords|filed under|share)\s*:)")
 _APPEAL = re.compile(r"^(?:Support|Donate|Join|Follow|Help|Become|Get|Download|Buy)\b[^.]{0,60}!$")
 _BYLINE = re.compile(
-    r"(?i:^\s*(?:by|reporting by|editing by|written by|author:?)\s+[A-Z])|^\s*\(?(?:Web )?[Ee]ditors?:"
+    r"(?i:^\s*(?:by|reporting by|editing by|written by|author:?)\s+[A-Z])"
+    r"|^\s*\(?(?:Web )?[Ee]ditors?:"
 )
 _CAPTION = re.compile(
-    r"(?i:\(?(?:photo|image|picture|illustration|video|file photo|credit)s?\s*(?:by|:|/|source|credit|courtesy|\())|/ ?(?:kremlin\.ru|getty|afp|reuters|tass)\s*$|\((?:[A-Z][\w.]+\s){1,3}[A-Z]\w+(?:/[\w ]+)?\)$"
+    r"(?i:\(?(?:photo|image|picture|illustration|video|file photo"
+    r"|credit)s?\s*(?:by|:|/|source|credit|courtesy|\())|/ ?(?:kremlin\.ru|getty"
+    r"|afp|reuters|tass)\s*$|\((?:[A-Z][\w.]+\s){1,3}[A-Z]\w+(?:/[\w ]+)?\)$"
 )
 
 
@@ -212,7 +197,7 @@ def _why_dropped(line: str, lexicon: Lexicon) -> str:
     if _CAPTION.search(line) and len(words) < 40 and not _dateline_like(line):
         return "caption"
     ends = bool(_ENDS_LIKE_PROSE.search(line))
-    plain_words = sum(word.lower in _FUNCTION_WORDS for word in words)
+    plain_words = sum(word.lower in FUNCTION_WORDS["English"] for word in words)
     if len(words) >= 6 and ends and (plain_words or not line.isascii()):
         return ""
     if len(words) >= 18 and (plain_words >= 3 or not line.isascii()):
@@ -230,17 +215,32 @@ def _starts_tail(line: str, lexicon: Lexicon) -> bool:
     return bool(found) and found[0].start < 3 and len(words) <= 14 and ": " not in line
 
 
-_AGENCY = r"(?:TASS|ITAR-TASS|Xinhua|XINHUA|AFP|Reuters|REUTERS|AP|RIA Novosti|Interfax|Sputnik|Kyodo|Kyodo News|Yonhap|UPI|ChinaMil|China Military Online|CNA|ANI|PTI|DPA|dpa|Bloomberg|CGTN|Global Times|VOA|RFE/RL|PRNewswire|IRNA|JIJI Press|Jiji)"
-_DATE_IN_LINE = r"(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?"
+_AGENCY = (
+    r"(?:TASS|ITAR-TASS|Xinhua|XINHUA|AFP|Reuters|REUTERS|AP|RIA Novosti|Interfax"
+    r"|Sputnik|Kyodo|Kyodo News|Yonhap|UPI|ChinaMil|China Military Online|CNA|ANI"
+    r"|PTI|DPA|dpa|Bloomberg|CGTN|Global Times|VOA|RFE/RL|PRNewswire|IRNA|JIJI Press"
+    r"|Jiji)"
+)
+_DATE_IN_LINE = (
+    r"(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov"
+    r"|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?"
+)
 _DATELINE = re.compile(
-    rf"^(?:\(?{_AGENCY}\)?\s*(?:--|-|–|—)\s*)?(?:[A-Z][A-Z.'\- ]{{2,40}}|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)(?:,?\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)?)?"
-    rf"(?:,?\s+{_DATE_IN_LINE})?\s*[.,]?\s*(?:[(/\[]\s*{_AGENCY}[\w /.-]{{0,20}}[)/\]])\s*\.?\s*(?:{_DATE_IN_LINE}\s*)?(?:--|-|–|—|:|\.)?\s*"
-    rf"|^(?:[A-Z][A-Z.'\-]+(?:\s[A-Z.'\-]+){{0,3}})(?:,\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z]+)?)?,\s+{_DATE_IN_LINE}\s*(?:\.|--|-|–|—|:|,)\s*"
+    rf"^(?:\(?{_AGENCY}\)?\s*(?:--|-|–|—)\s*)?(?:[A-Z][A-Z.'\- ]{{2,40}}"
+    rf"|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)(?:,?\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)?)?"
+    rf"(?:,?\s+{_DATE_IN_LINE})?\s*[.,]?\s*(?:[(/\[]\s*{_AGENCY}[\w "
+    rf"/.-]{{0,20}}[)/\]])\s*\.?\s*(?:{_DATE_IN_LINE}\s*)?(?:--"
+    rf"|-|–|—|:|\.)?\s*"
+    rf"|^(?:[A-Z][A-Z.'\-]+(?:\s[A-Z.'\-]+){{0,3}})"
+    rf"(?:,\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z]+)?)?,\s+{_DATE_IN_LINE}\s*(?:\."
+    rf"|--|-|–|—|:|,)\s*"
     rf"|^(?:[A-Z][A-Z.'\-]+(?:\s[A-Z.'\-]+){{0,3}})(?:,\s+[A-Z][A-Za-z.]+)?\s+(?:--|–|—|-)\s+"
     rf"|^[A-Z][A-Z ]{{3,20}}:\s+|^\(?{_AGENCY}\)?\s*(?:--|-|–|—)\s+"
 )
 _SHOWN_DATE = re.compile(
-    rf"^(?:date|Date|Published|Updated|Posted|Last updated)[:\s]+(?:on\s+)?(?:\d{{4}}-\d\d-\d\d|{_DATE_IN_LINE})(?:[T ]\d\d:\d\d(?::\d\d)?)?\s*"
+    rf"^(?:date|Date|Published|Updated|Posted"
+    rf"|Last updated)[:\s]+(?:on\s+)?(?:\d{{4}}-\d\d-\d\d"
+    rf"|{_DATE_IN_LINE})(?:[T ]\d\d:\d\d(?::\d\d)?)?\s*"
 )
 
 

@@ -122,6 +122,7 @@ def week_of(reference: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
+_EDTF_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _ONE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[~?%]?", re.ASCII)
 
 
@@ -141,11 +142,14 @@ def parse_span(text: str) -> Span:
     match = _ONE.fullmatch(text)
     if match is None:
         raise ValueError(f"'{text}' is not an EDTF day, month or year")
-    numbers = [int(part) for part in match.groups() if part]
-    mark = text[-1] if text[-1] in "~?%" else ""
-    if len(numbers) == 3:
-        return day(date(*numbers), mark)
-    if len(numbers) == 2 and 21 <= numbers[1] <= 24:
-        first, last = SEASONS[["spring", "summer", "autumn", "winter"][numbers[1] - 21]]
-        return months((numbers[0], first), (numbers[0] + (last < first), last))
-    return month(*numbers, mark) if len(numbers) == 2 else year(*numbers, mark)
+    given, mark = match.groups(), text[-1] if text[-1] in "~?%" else ""
+    stated = int(given[0])
+    if given[1] is None:
+        return year(stated, mark)
+    number = int(given[1])
+    if given[2] is not None:
+        return day(date(stated, number, int(given[2])), mark)
+    if number in _EDTF_SEASONS:
+        first, last = SEASONS[_EDTF_SEASONS[number]]
+        return months((stated, first), (stated + (last < first), last))
+    return month(stated, number, mark)

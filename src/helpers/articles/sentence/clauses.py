@@ -10,15 +10,18 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from helpers.articles.actors import Actor, Cast, find_actors
-from helpers.articles.clock import Clock
 from helpers.articles.lexicon import Found, Lexicon, Token, tokens_of
+from helpers.articles.sentence.actors import Actor, Cast, find_actors
 from helpers.articles.text import Sentence
-from helpers.articles.time_expressions import TimeExpression, find_times
+from helpers.articles.times.clock import Clock
+from helpers.articles.times.expressions import TimeExpression, find_times
 
 _CLAUSE_END = re.compile(
-    r"[;:]|\s(?:--|-|–|—)\s|,?\s+(?:and\s+)?(?:that|which|who|whom|where|while|whereas|although|though|because"
-    r"|after|before|when|as|since|but|following|including|during|amid|until|once|under|with|to)\s|(?P<anew>,\s+(?:and|but)\s+(?=(?:in|on|by|later|earlier|last|during)\b))|,\s+(?:and\s+)?"
+    r"[;:]|\s(?:--|-|–|—)\s|,?\s+(?:and\s+)?(?:that|which|who|whom|where|while"
+    r"|whereas|although|though|because"
+    r"|after|before|when|as|since|but|following|including|during|amid|until|once"
+    r"|under|with|to)\s|(?P<anew>,\s+(?:and|but)\s+(?=(?:in|on|by|later|earlier"
+    r"|last|during|the|its|their|his|a)\b))|,\s+(?:and\s+)?"
     r"|\s+and\s+(?=(?:will|was|were|is|are|has|have|had|also|then|later)\b|\w+ed\b|met\b|held\b)"
 )
 _WEIGHTS = (
@@ -48,11 +51,7 @@ _WEIGHTS = (
     ("with", 1),
     ("to", 1),
 )
-
-
 _OTHER_HEADS = ("reporting", "reaction", "anchor", "start", "end", "happening")
-
-
 _NEAR_SAYING = 5
 _UNCODED = 3.0
 

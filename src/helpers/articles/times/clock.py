@@ -9,7 +9,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from helpers.articles.calendar_rules import Span, day, month
+from helpers.articles.times.spans import Span, day, month
 
 _NOWHERE = date(4000, 6, 14)
 _FIRST_INVENTED = 3000

@@ -2,21 +2,23 @@
 
 from dataclasses import replace
 
-from helpers.articles.calendar_rules import since
-from helpers.articles.clauses import Reading
-from helpers.articles.clock import Clock
-from helpers.articles.mentions import LEAD_SENTENCES, Mention, continued, mentions_of
+from helpers.articles.events.mentions import LEAD_SENTENCES, Mention, mentions_of
+from helpers.articles.events.sequels import continued
+from helpers.articles.sentence.clauses import Reading
+from helpers.articles.times.clock import Clock
+from helpers.articles.times.spans import since
 
 
 def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Mention]:
+    """Return the mentions of an article in the order of its text, the heading last."""
     air = sum(len(r.all("aircraft")) for r in [*readings, heading]) > sum(
         len(r.all("ship")) for r in [*readings, heading]
     )
     mentions: list[Mention] = []
     about = _is_about_both(readings, heading)
     for at, reading in enumerate(readings):
-        near = {a.side for r in readings[max(0, at - 2) : at + 1] for a in r.actors}
-        focus = about or {"CN", "RU"} <= near
+        near = {a.side for r in readings[max(0, at - 1) : at + 1] for a in r.actors}
+        focus = about or (near >= {"CN", "RU"} and "other" not in near)
         told = mentions_of(
             reading, clock, focus=focus, air=air, lead=at < LEAD_SENTENCES, title=False
         )

@@ -3,26 +3,32 @@
 import re
 from typing import Literal
 
-from helpers.articles.clauses import Head, Reading
+from helpers.articles.sentence.clauses import Head, Reading
 
 Status = Literal["held", "planned", "denied", "wished", "counted", "alleged"]
 
 _NUMBER = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9]\d{0,2}|dozens?|scores?|hundreds?)"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|[1-9]\d{0,2}|dozens?|scores?|hundreds?)"
     r"\s+(?:such\s+|more\s+|other\s+|of\s+)?(?:[\w'/-]+\s+){0,4}$",
     re.I,
 )
 _SHIPS_OR_DAYS = re.compile(
-    r"-(?:day|week|month|hour|nation|country|stage|phase|way|year)s?\b|\b(?:troops|ships|warships|bombers|aircraft|vessels|days?|soldiers|countries|nations|navies|sides|militaries|neighbou?rs|air forces|leaders|ministers)\b",
+    r"-(?:day|week|month|hour|nation|country|stage|phase|way|year)s?\b"
+    r"|\b(?:troops|ships|warships|bombers|aircraft|vessels|days?|soldiers"
+    r"|countries|nations|navies|sides|militaries|neighbou?rs|air forces|leaders"
+    r"|ministers)\b",
     re.I,
 )
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _PLAN_BEFORE_INFINITIVE = re.compile(
-    r"\b(?:plans?|planned|planning|set|due|scheduled|slated|expected|going|about|intends?|is|are|was|were|prepar\w+|agreed)\s+to\s+(?:\w+\s+){0,3}$",
+    r"\b(?:plans?|planned|planning|set|due|scheduled|slated|expected|going|about"
+    r"|intends?|is|are|was|were|prepar\w+|agreed)\s+to\s+(?:\w+\s+){0,3}$",
     re.I,
 )
 _PURPOSE = re.compile(
-    r"\b(?:arriv|gather|sent|met|meet|travel|deploy|dispatch|visit|left|return|came|come|gone|going|went|flew)\w*\b[^,;]*\bto\s+(?:\w+\s+){0,2}$",
+    r"\b(?:arriv|gather|sent|met|meet|travel|deploy|dispatch|visit|left|return"
+    r"|came|come|gone|going|went|flew)\w*\b[^,;]*\bto\s+(?:\w+\s+){0,2}$",
     re.I,
 )
 
@@ -95,9 +101,9 @@ def _is_planned(reading: Reading, head: Head, start: int, end: int, title: bool)
 def _marked(
     reading: Reading, head: Head, kind: str, start: int, end: int, *, before: int, after: int
 ) -> bool:
-    """Whether a marker stands near the action in its clause, with no other verb of saying between."""
+    """Whether a marker stands near the action in its clause, no verb of saying between."""
     for mark in reading.found.get(kind, []):
-        if not start <= mark.start < end or mark.start < head.end and head.start < mark.end:
+        if not start <= mark.start < end or (mark.start < head.end and head.start < mark.end):
             continue
         between = (mark.end, head.start) if mark.end <= head.start else (head.end, mark.start)
         told = (

@@ -11,8 +11,10 @@ from datetime import date
 from typing import Literal
 
 from helpers.articles.lexicon import Found, Lexicon, Row, Token
+from helpers.articles.sentence.offices import holder, sides_near
 
 Rank = Literal["head", "military", "security", "civil", ""]
+
 
 _MILITARY_LEVELS = {
     "defence_minister",
@@ -22,58 +24,14 @@ _MILITARY_LEVELS = {
     "deputy_minister",
     "unit",
 }
+
+
 _NAME = re.compile(
-    r"\s*,?\s*((?:(?:General|Gen\.|Admiral|Adm\.|Vice|Rear|Lieutenant|Lt\.|Major|Maj\.|Colonel|Col\.|Captain|Army|Senior)\s+)*)((?:[A-Z][a-z]+(?:['-][A-Za-z]+)?)(?:\s+(?:[A-Z][a-z]+(?:['-][A-Za-z]+)?)){1,2})"
+    r"\s*,?\s*((?:(?:General|Gen\.|Admiral|Adm\.|Vice|Rear|Lieutenant|Lt\.|Major"
+    r"|Maj\.|Colonel|Col\.|Captain|Army"
+    r"|Senior)\s+)*)((?:[A-Z][a-z]+(?:['-][A-Za-z]+)?)"
+    r"(?:\s+(?:[A-Z][a-z]+(?:['-][A-Za-z]+)?)){1,2})"
 )
-_NOT_NAMES = {
-    "Joint",
-    "Ministry",
-    "Navy",
-    "Army",
-    "Force",
-    "Forces",
-    "Fleet",
-    "Defense",
-    "Defence",
-    "Minister",
-    "National",
-    "Security",
-    "Council",
-    "Central",
-    "Military",
-    "Commission",
-    "Staff",
-    "Pacific",
-    "Air",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Sea",
-    "Ocean",
-    "State",
-    "University",
-    "President",
-    "General",
-    "Of",
-    "The",
-    "In",
-    "On",
-    "North",
-    "South",
-    "Western",
-    "Eastern",
-    "Foreign",
-    "Secretary",
-    "Chief",
-    "Ground",
-    "Aerospace",
-    "Russia",
-    "China",
-}
 
 
 @dataclass(frozen=True)
@@ -148,7 +106,7 @@ def find_actors(
         for match in [*found.get("actor", []), *found.get("office", [])]
         for each in _from_row(text, match, found, cast)
     ]
-    actors += list(_named_after_office(text, actors, cast))
+    actors += list(named_after_office(text, actors, cast))
     actors += list(_family_names(tokens, actors, cast))
     return _without_overlaps(actors)
 
@@ -201,71 +159,26 @@ def _row_on(actor_id: str, cast: Cast) -> Row:
 def _office(text: str, match: Found, found: dict[str, list[Found]], cast: Cast) -> list[Actor]:
     """Return an office with the side of the state that stands before or after it."""
     row = match.row
-    sides = _sides_near(text, match, found)
+    sides = sides_near(text, match, found)
     rank = rank_of(row["level"], row["office"])
     actors = []
     for side in sides:
         name = (
-            _holder(row, side, cast) or f"{'Chinese' if side == 'CN' else 'Russian'} {row['name']}"
+            holder(row, side, cast.lexicon.actors, cast.when)
+            or f"{'Chinese' if side == 'CN' else 'Russian'} {row['name']}"
         )
         actors.append(Actor(name, "office", side, match.start, match.end, row["name"], rank))
     return actors
 
 
-def _sides_near(text: str, match: Found, found: dict[str, list[Found]]) -> list[str]:
-    """Return the sides an office belongs to: "Chinese, Russian ministers", "the minister of China"."""
-    states = [
-        each for each in found.get("actor", []) if each.row["kind"] in ("state", "organisation")
-    ]
-    before = [each for each in states if each.start < match.start and match.first - each.last <= 3]
-    between = [
-        each
-        for each in before
-        if not re.search(
-            r"[.;:]|\b(?:said|met|told|with|from|in)\b",
-            text[min(each.end, match.start) : match.start],
-        )
-    ]
-    if between:
-        near = between[-1]
-        sides = [near.row["side"]]
-        if len(between) > 1 and re.fullmatch(
-            r"\s*(?:,|and|&|-|or)\s*", text[between[-2].end : near.start]
-        ):
-            sides.insert(0, between[-2].row["side"])
-        return [side for side in dict.fromkeys(sides) if side != "other"]
-    after = [
-        each
-        for each in states
-        if each.start >= match.end
-        and re.fullmatch(
-            r"\s+(?:of|from)(?:\s+the)?\s+(?:\w+\s+and\s+)?", text[match.end : each.start]
-        )
-    ]
-    return [each.row["side"] for each in after if each.row["side"] != "other"]
-
-
-def _holder(office: Row, side: str, cast: Cast) -> str:
-    """Return who held an office of a state on the article's day, or ""."""
-    if cast.when is None or office["level"] in ("official", "unit", "service_chief"):
-        return ""
-    day = cast.when.isoformat()
-    for row in cast.lexicon.actors:
-        held = row["start"] <= day and (not row["end"] or day <= row["end"])
-        same = row["office"].split(",")[0] == office["office"].split(",")[0]
-        if row["kind"] == "person" and row["side"] == side and row["start"] and held and same:
-            return row["name"]
-    return ""
-
-
-def _named_after_office(text: str, actors: list[Actor], cast: Cast) -> list[Actor]:
+def named_after_office(text: str, actors: list[Actor], cast: Cast) -> list[Actor]:
     """Return persons the tables do not know, named after their office with a state before it."""
     added = []
     for office in actors:
         if office.kind != "office":
             continue
         match = _NAME.match(text, office.end)
-        if match is None or not _is_new_name(match[2], match.start(2), actors):
+        if match is None or not _is_new_name(match[2], match.start(2), actors, cast):
             continue
         words = match[2].split()
         row = {
@@ -294,11 +207,11 @@ def _named_after_office(text: str, actors: list[Actor], cast: Cast) -> list[Acto
     return added
 
 
-def _is_new_name(name: str, start: int, actors: list[Actor]) -> bool:
+def _is_new_name(name: str, start: int, actors: list[Actor], cast: Cast) -> bool:
     end = start + len(name)
     if any(each.start < end and start < each.end for each in actors):
         return False
-    return not any(word in _NOT_NAMES for word in name.split())
+    return not any(word in cast.lexicon.words("no name") for word in name.split())
 
 
 def _family_names(tokens: list[Token], actors: list[Actor], cast: Cast) -> list[Actor]:
@@ -307,7 +220,7 @@ def _family_names(tokens: list[Token], actors: list[Actor], cast: Cast) -> list[
     for at, token in enumerate(tokens):
         row = cast.names.get(token.text)
         taken = any(each.start <= token.start < each.end for each in actors)
-        if row is None or taken or _part_of_other_name(tokens, at, row):
+        if row is None or taken or _part_of_other_name(tokens, at, row, cast):
             continue
         rank = (
             rank_of(row["level"], row["office"])
@@ -322,14 +235,18 @@ def _family_names(tokens: list[Token], actors: list[Actor], cast: Cast) -> list[
     return added
 
 
-def _part_of_other_name(tokens: list[Token], at: int, row: Row) -> bool:
-    """Whether the word belongs to another full name ("Zhang Xiaogang" where Zhang Youxia was met)."""
+def _part_of_other_name(tokens: list[Token], at: int, row: Row, cast: Cast) -> bool:
+    """Whether the word belongs to another full name ("Zhang Xiaogang", not Zhang Youxia)."""
     neighbour = at + 1 if row["side"] == "CN" else at - 1
     if not 0 <= neighbour < len(tokens):
         return False
     near, own = tokens[neighbour], tokens[at]
     adjoining = (near.start - own.end if neighbour > at else own.start - near.end) == 1
-    given = near.text[:1].isupper() and near.text[1:].islower() and near.text not in _NOT_NAMES
+    given = (
+        near.text[:1].isupper()
+        and near.text[1:].islower()
+        and near.text not in cast.lexicon.words("no name")
+    )
     if row["side"] == "CN":
         return adjoining and given and near.text not in row["name"].split() and len(near.text) > 2
     return False
@@ -341,8 +258,7 @@ def _without_overlaps(actors: list[Actor]) -> list[Actor]:
     actors = [
         a
         for a in actors
-        if a.kind != "organisation"
-        or not any(a.start < o.start < a.end < o.end for o in offices)
+        if a.kind != "organisation" or not any(a.start < o.start < a.end < o.end for o in offices)
     ]
     kept: list[Actor] = []
     for each in sorted(actors, key=lambda a: (a.start - a.end, a.start)):

@@ -5,11 +5,13 @@ back in a clause about the past and ahead in a clause about plans, or to nothing
 """
 
 from dataclasses import dataclass, replace
+from re import Match
 from typing import Literal
 
-from helpers.articles import time_rules
-from helpers.articles.calendar_rules import Span
-from helpers.articles.clock import Clock, is_invented
+from helpers.articles.times import rules as time_rules
+from helpers.articles.times.clock import Clock, is_invented
+from helpers.articles.times.readings import amount
+from helpers.articles.times.spans import Span
 
 Role = Literal["at", "since", "until", "period", "offset", "duration", "same"]
 
@@ -59,16 +61,17 @@ def find_times(text: str, clock: Clock) -> list[TimeExpression]:
     """Return the time expressions of a sentence, in order, none overlapping.
 
     Args:
-        text: One sentence.
-        clock: Where the article stands in time.
+            text: One sentence.
+            clock: Where the article stands in time.
 
     Examples:
-        >>> from helpers.articles.calendar_rules import parse_span
-        >>> clock = Clock.of(parse_span("2023-11-08"))
-        >>> [each.edtf() for each in find_times("They met on Wednesday.", clock)]
-        ['2023-11-08']
-        >>> [each.edtf() for each in find_times("He may meet her last October.", clock)]
-        ['2023-10']
+            >>> from helpers.articles.times.readings import amount
+    from helpers.articles.times.spans import parse_span
+            >>> clock = Clock.of(parse_span("2023-11-08"))
+            >>> [each.edtf() for each in find_times("They met on Wednesday.", clock)]
+            ['2023-11-08']
+            >>> [each.edtf() for each in find_times("He may meet her last October.", clock)]
+            ['2023-10']
     """
     readings = [
         _read(rule, match, clock)
@@ -83,11 +86,11 @@ def find_times(text: str, clock: Clock) -> list[TimeExpression]:
     return [_with_bounds(text, each) for each in sorted(chosen, key=lambda each: each.start)]
 
 
-def _read(rule: time_rules.Rule, match: "time_rules.Match", clock: Clock) -> TimeExpression:
+def _read(rule: time_rules.Rule, match: Match[str], clock: Clock) -> TimeExpression:
     """Return the reading of a match; a day the calendar lacks gives no span and a note."""
     bare = TimeExpression(match.start(), match.end(), match[0], rule.name, rule.role)
     if rule.role in ("offset", "duration"):
-        days, unit = time_rules.amount(match)
+        days, unit = amount(match)
         return replace(bare, days=days, unit=unit)
     if rule.read is None:
         return bare

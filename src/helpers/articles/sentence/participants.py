@@ -3,26 +3,34 @@
 import re
 from dataclasses import dataclass, field
 
-from helpers.articles.actors import Actor
-from helpers.articles.clauses import Head, Reading
+from helpers.articles.sentence.actors import Actor
+from helpers.articles.sentence.clauses import Head, Reading
 
 SIDES = ("CN", "RU")
 _DEFINITE = re.compile(
-    r"\b(?:the|these|this|those)\s+(?:[\w-]+\s+){0,5}(?:ships?|vessels?|warships?|frigates?|destroyers?|"
+    r"\b(?:the|these|this|those)\s+(?:[\w-]+\s+){0,5}(?:ships?|vessels?"
+    r"|warships?|frigates?|destroyers?|"
     r"corvettes?|flotilla|squadron|bombers?|aircraft|planes?|jets?|drills?|exercises?|patrols?|"
-    r"visit|talks|troops|manoeuvres|maneuvers|missiles?|systems?|fighters?|contracts?|deal|deals|agreement|deliver(?:y|ies)|regiments?|batch|sets?)\b",
+    r"visit|talks|troops|manoeuvres|maneuvers|missiles?|systems?|fighters?"
+    r"|contracts?|deal|deals|agreement|deliver(?:y|ies)|regiments?|batch"
+    r"|sets?)\b",
     re.IGNORECASE,
 )
 _LOCATIVE = re.compile(
-    r"\b(?:in|to|at|from|near|off|visit(?:ed|s|ing)?|leave|left|for|reached|via|through|around|outside|inside|into|of)\s+(?:the\s+|mainland\s+|northern\s+|southern\s+|eastern\s+|western\s+)?$",
+    r"\b(?:in|to|at|from|near|off|visit(?:ed|s|ing)?|leave|left|for|reached|via"
+    r"|through|around|outside|inside|into|of)\s+(?:the\s+|mainland\s+"
+    r"|northern\s+|southern\s+|eastern\s+|western\s+)?$",
     re.I,
 )
 _SPEAKS = re.compile(
-    r"^(?:'s)?(?:\s+[\w'-]+){0,4}?\s*,?\s+(?:has\s+|have\s+|had\s+|also\s+)?(?:said|says|announced|reported|confirmed|stated|told|noted|added|claimed|warned|according)\b",
+    r"^(?:'s)?(?:\s+[\w'-]+){0,4}?\s*,?\s+(?:has\s+|have\s+|had\s+"
+    r"|also\s+)?(?:said|says|announced|reported|confirmed|stated|told|noted"
+    r"|added|claimed|warned|according)\b",
     re.I,
 )
 _PRONOUN = re.compile(
-    r"\b(?:he|she|they|his|her|their|him|them|the minister|the general|the president|the admiral|the two|the pair|it|its)\b",
+    r"\b(?:he|she|they|his|her|their|him|them|the minister|the general"
+    r"|the president|the admiral|the two|the pair|it|its)\b",
     re.I,
 )
 
@@ -79,8 +87,17 @@ def sides_of(
             sides = _without_locations(reading, sides)
         if sides.both and (not meets or all(sides.people(side) for side in SIDES)):
             return sides
+        if head.row["category"] == "exercise" and _is_of_others(reading, sides):
+            return Sides()
         joined = joined or (sides if sides.both else None)
     return joined or _completed(reading, sides, focus)
+
+
+def _is_of_others(reading: Reading, sides: Sides) -> bool:
+    """Whether a clause tells a drill of a third state with one of both, or in its country."""
+    third = any(is_third(reading, actor) for actor in sides.others)
+    named = [side for side in SIDES if sides.members.get(side)]
+    return third and len(named) == 1 and not reading.has("joint", sides.start, sides.end)
 
 
 def _without_locations(reading: Reading, sides: Sides) -> Sides:
@@ -117,7 +134,7 @@ def _completed(reading: Reading, sides: Sides, focus: bool) -> Sides:
     shared = reading.has("generic joint")
     if not missing or not focus:
         return sides
-    if not shared and any(_is_third(reading, each) for each in reading.actors):
+    if not shared and any(is_third(reading, each) for each in reading.actors):
         return sides
     hinted = (
         _DEFINITE.search(reading.text)
@@ -131,7 +148,8 @@ def _completed(reading: Reading, sides: Sides, focus: bool) -> Sides:
     return sides
 
 
-def _is_third(reading: Reading, actor: Actor) -> bool:
+def is_third(reading: Reading, actor: Actor) -> bool:
+    """Whether a third state or its people take part in a sentence, not only speak in it."""
     third = actor.side == "other" and actor.kind in ("state", "person")
     return third and not speaks(reading, actor) and not in_place_name(reading, actor)
 

@@ -1,0 +1,1 @@
+"""What was done, and the company without which a word codes nothing."""

@@ -1,0 +1,104 @@
+"""Ships and aircraft: when they are of both sides, and when a visit is one of ships."""
+
+import re
+
+from helpers.articles.sentence.clauses import Head, Reading
+from helpers.articles.sentence.participants import Sides
+
+
+def _both_near(reading: Reading, kind: str) -> bool:
+    """Whether craft of a kind stand near Chinese and Russian in one phrase."""
+    for craft in reading.all(kind):
+        near = {
+            a.side
+            for a in reading.actors
+            if reading.words_between(a.start, craft.start) <= 9
+            and reading.barrier(a.start, craft.start) <= 6
+        }
+        if {"CN", "RU"} <= near:
+            return True
+    if reading.has(kind):
+        owners = {
+            a.side
+            for c in reading.all(kind)
+            for a in reading.actors
+            if a.start <= c.start and reading.words_between(a.start, c.start) <= 3
+        }
+        return {"CN", "RU"} <= owners
+    return False
+
+
+def bombers(reading: Reading, _head: Head, _sides: Sides) -> bool:
+    """Return whether warplanes of both stand in one phrase ("Chinese and Russian bombers")."""
+    return _both_near(reading, "warplanes")
+
+
+def aircraft(reading: Reading, _head: Head, sides: Sides) -> bool:
+    """Return whether aircraft are told of and both sides with them."""
+    return reading.has("aircraft") and (sides.both or _both_near(reading, "warplanes"))
+
+
+def ships_of_both(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Ships of both in one phrase, or "the two navies" with ships named before the verb."""
+    if reading.has("warplanes") and not reading.has("warships"):
+        return False
+    shared = sides.both and bool(sides.by_context) and reading.has("generic joint")
+    return _both_near(reading, "warships") or (
+        shared and reading.has("warships", sides.start, head.start)
+    )
+
+
+def ships_and_port(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Return whether ships are told of near the action, and a port of the other side."""
+    near = reading.all("warships")
+    return _sides_with_place(reading, head, sides) and any(
+        reading.words_between(s.start, head.start) <= 25 for s in near
+    )
+
+
+def _sides_with_place(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Ships of one side in a port of the other."""
+    owners = {side for side in ("CN", "RU") if sides.members.get(side)}
+    ports = {
+        p.row["country"]
+        for p in reading.all("place")
+        if p.row["kind"] in ("city", "site", "port", "region")
+    }
+    return (
+        sides.both
+        or any(owner in owners and port in ports for owner, port in (("CN", "RU"), ("RU", "CN")))
+        or (bool(owners) and bool(sides.by_context))
+    )
+
+
+def ships_to_port(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Ships as the subject and a port, or the other side's coast, as the goal."""
+    start, _ = reading.clause(head.start, head.end, 9)
+    ships = [
+        s
+        for s in reading.all("warships", start, head.start)
+        if reading.words_between(s.end, head.start) <= 30
+    ]
+    people = [
+        a
+        for a in reading.actors
+        if a.is_person and a.end <= head.start and reading.words_between(a.end, head.start) <= 2
+    ]
+    modifier = (
+        reading.all("warships", head.end, len(reading.text))
+        if reading.text[head.start : head.end].lower() == "visiting"
+        else []
+    )
+    if people or not (ships or modifier):
+        return False
+    if any(reading.has(kind, ships[-1].end if ships else 0, head.start) for kind in ("reporting",)):
+        return False
+    after = [
+        p
+        for p in reading.all("place", head.end)
+        if p.row["country"] in ("CN", "RU") and reading.words_between(head.end, p.start) <= 8
+    ]
+    port = re.search(
+        r"\bports?\b|\bharbou?r\b|\bnaval base\b", reading.text[head.end : head.end + 60]
+    )
+    return bool(after or port) and _sides_with_place(reading, head, sides)

@@ -1,0 +1,70 @@
+"""When a drill or patrol is one of China and Russia, not of a third state with one of them."""
+
+import re
+
+from helpers.articles.sentence.actors import Actor
+from helpers.articles.sentence.clauses import Head, Reading
+from helpers.articles.sentence.participants import Sides, in_place_name
+
+_JOINED = re.compile(r"(?:'s)?\s*(?:,|and|&|-|/|,\s*and|as well as|with)\s*(?:the\s+)?")
+
+
+def joint(reading: Reading, head: Head, sides: Sides) -> bool:
+    """A drill or patrol of both; not one side's own, nor one with others that the other watches."""
+    return sides.both and not _with_others_only(reading, head, sides)
+
+
+def _grouped_with_others(reading: Reading, head: Head) -> bool:
+    """Whether the states named together nearest to a drill are a third one and only one of both."""
+    groups = [{a.side for a in group} for group in _groups(reading, head)]
+    if any({"CN", "RU"} <= group for group in groups):
+        return False
+    return any("other" in group and group & {"CN", "RU"} for group in groups)
+
+
+def _groups(reading: Reading, head: Head) -> list[list[Actor]]:
+    """Return the runs of states joined by commas or "and" in the clause of an action."""
+    start, end = reading.clause(head.start, head.end, 5)
+    groups: list[list[Actor]] = []
+    for actor in reading.actors:
+        if actor.is_person or not start <= actor.start < end or in_place_name(reading, actor):
+            continue
+        gap = reading.text[groups[-1][-1].end : actor.start] if groups else "."
+        if re.search(r"\b(?:with|alongside|to)\s+(?:the\s+)?$", reading.text[: actor.start]):
+            gap = "."
+            partner_of_subject = actor.start > head.end
+            if partner_of_subject:
+                break
+        if _JOINED.fullmatch(gap):
+            groups[-1].append(actor)
+        else:
+            groups.append([actor])
+    return [group for group in groups if len(group) > 1]
+
+
+def _with_others_only(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Whether the partner named with "with" or "between ... and" is a third state alone."""
+    if _grouped_with_others(reading, head):
+        return True
+    match = re.compile(r"\b(?:with|alongside|between|involving)\b", re.I).search(
+        reading.text, head.end, min(len(reading.text), head.end + 40)
+    )
+    if match is None or reading.barrier(head.end, match.start()) > 2:
+        return False
+    stop = reading.clause(match.start(), match.end(), 2)[1]
+    partners = {a.side for a in reading.actors if match.end() <= a.start < stop}
+    before = {
+        a.side
+        for a in reading.actors
+        if a.end <= head.start and reading.words_between(a.end, head.start) < 12
+    }
+    named = partners | (before if match[0].lower() != "between" else set())
+    return partners == {"other"} and not {"CN", "RU"} <= named
+
+
+def joint_training(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Training is a contact only where it is called joint or given together."""
+    near = reading.text[max(0, head.start - 45) : head.end + 30]
+    return bool(re.search(r"\b(?:joint|combined|together)\b", near, re.I)) and joint(
+        reading, head, sides
+    )

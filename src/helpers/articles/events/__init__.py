@@ -1,0 +1,1 @@
+"""From mentions to events: when each was, and which tell the same."""

@@ -1,0 +1,156 @@
+"""When an action was: the time expressions that belong to it, read together."""
+
+import re
+from dataclasses import replace
+
+from helpers.articles.actions.coding import Action
+from helpers.articles.events.offsets import anchored, from_here, preceding_offset
+from helpers.articles.events.sharing import OCCASIONS, passed_on
+from helpers.articles.events.when import Phase, When
+from helpers.articles.sentence.clauses import Reading
+from helpers.articles.sentence.status import Status, is_announced
+from helpers.articles.times.clock import Clock
+from helpers.articles.times.expressions import TimeExpression
+from helpers.articles.times.spans import between, since, year
+
+_THIS_YEAR = re.compile(r"(?i:(?:in |during |early |earlier )?this\s+year)")
+_FOR = re.compile(r"\b(?:for|from|between|in|starting|later|next)\s+(?:\w{1,5})?$", re.IGNORECASE)
+_ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put)", re.IGNORECASE)
+
+
+def date_action(
+    reading: Reading, action: Action, clock: Clock, status: Status, name_year: int | None
+) -> When:
+    """Return when an action was, from the expressions attached to it or passed on to it.
+
+    Args:
+        reading: The sentence.
+        action: The action.
+        clock: Where the article stands in time.
+        status: Planned actions are read ahead.
+        name_year: The year in the name of an exercise, or None.
+    """
+    times, passed = _times_of(reading, action, status)
+    days = max((t.days for t in near_lengths(reading, action)), default=0)
+    known = anchored(reading, action)
+    if known is not None:
+        return known
+    before = preceding_offset(reading, action)
+    if before is not None:
+        return When(days=days, offset=from_here(before, action))
+    phase = passed or phase_of(reading, action)
+    ahead = status in ("planned", "wished")
+    stated = _best([t for t in times if t.role in ("at", "since", "until")], ahead)
+    if stated is not None:
+        return _up_to(_from_stated(stated, ahead, phase, days, name_year), times, reading)
+    if any(t.role in ("period", "same") for t in times):
+        return When(None, "stretch of time", times[0].text, phase, days, period=True)
+    offset = next((from_here(t, action) for t in times if t.role == "offset"), None)
+    if name_year:
+        return When(year(name_year), "year in the name", str(name_year), "whole", days, offset)
+    return When(days=days, phase=phase, offset=offset)
+
+
+def _times_of(
+    reading: Reading, action: Action, status: Status
+) -> tuple[list[TimeExpression], Phase | None]:
+    """Return the times that are an action's own, else those a verb beside it passes on.
+
+    A time after something announced is that of the announcement, unless "for" or "in" leads it;
+    "this year" says less of a past event than the page's date; "2017-2020" is what a plan covers.
+    """
+    times = [t for t in reading.when.get(action.index, []) if t.role != "duration"]
+    passed: Phase | None = None
+    if is_announced(reading, action.head):
+        times = [t for t in times if _FOR.search(reading.text[: t.start] + " " + t.text[:5])]
+    elif not times:
+        times, passed = passed_on(reading, action)
+    if action.category in OCCASIONS:
+        times = [t for t in times if t.rule != "years stated"]
+    if status == "held":
+        times = [t for t in times if not _THIS_YEAR.fullmatch(t.text)]
+    return times, passed
+
+
+def _up_to(when: When, times: list[TimeExpression], reading: Reading) -> When:
+    """Return a start completed by "until ..." of the same sentence."""
+    own = [t for t in times if t.role == "until"] or [t for t in reading.times if t.role == "until"]
+    if when.span is None or not own or when.phase == "end":
+        return when
+    for end in (own[0].ahead, own[0].back):
+        if (
+            end is not None
+            and when.span.first < end.last
+            and (end.last - when.span.first).days < 60
+        ):
+            words = f"{when.words} ... {own[0].text}"
+            return replace(
+                when,
+                span=between(when.span, end),
+                phase="whole",
+                words=words,
+                rule=f"{when.rule}, end stated",
+            )
+    return when
+
+
+def _from_stated(
+    stated: TimeExpression, ahead: bool, phase: Phase, days: int, name_year: int | None
+) -> When:
+    span = stated.span(ahead=ahead)
+    notes = (stated.note,) if stated.note else ()
+    if span is None:
+        return When(rule=stated.rule, words=stated.text, phase=phase, days=days, warnings=notes)
+    if stated.role == "since":
+        return When(
+            since(span), f"{stated.rule}, since", stated.text, "whole", days, warnings=notes
+        )
+    if stated.role == "until":
+        return When(span, f"{stated.rule}, until", stated.text, "end", days, warnings=notes)
+    if name_year and span.first.year >= 3000:
+        return When(year(name_year), "year in the name", stated.text, "whole", days, warnings=notes)
+    return When(span, stated.rule, stated.text, phase, days, warnings=notes)
+
+
+def _best(times: list[TimeExpression], ahead: bool) -> TimeExpression | None:
+    """Return the expression that says most: a stated day over a weekday over a month."""
+    known = [t for t in times if t.span(ahead=ahead) is not None]
+    if not known:
+        return times[0] if times else None
+    at = [t for t in known if t.role == "at"] or known
+
+    def size(time: TimeExpression) -> tuple[int, int]:
+        span = time.span(ahead=ahead)
+        return (span.length if span else 10**9), 0 if "stated" in time.rule else 1
+
+    return min(at, key=size)
+
+
+def near_lengths(reading: Reading, action: Action) -> list[TimeExpression]:
+    """Return the lengths stated in the clause of an action, up to two months."""
+    start, end = reading.clause(action.head.start, action.head.end, 6)
+    return [
+        t for t in reading.times if t.role == "duration" and start <= t.start < end and t.days <= 60
+    ]
+
+
+def phase_of(reading: Reading, action: Action) -> Phase:
+    """Return whether the verb near an action says that it began or ended."""
+    if action.category in ("port_call", "visit") and _ARRIVAL.match(
+        reading.text[action.head.start :]
+    ):
+        return "start"
+    start, end = reading.clause(action.head.start, action.head.end, 5)
+    ends = _nearest(reading, action, "end", start, end)
+    starts = _nearest(reading, action, "start", start, end)
+    if starts is not None and (ends is None or starts <= ends):
+        return "start"
+    return "end" if ends is not None else "whole"
+
+
+def _nearest(reading: Reading, action: Action, kind: str, start: int, end: int) -> int | None:
+    gaps = [
+        reading.words_between(min(m.end, action.head.end), max(m.start, action.head.start))
+        for m in reading.all(kind, start, end)
+    ]
+    return min((gap for gap in gaps if gap <= 9), default=None)

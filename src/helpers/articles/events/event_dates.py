@@ -1,0 +1,113 @@
+"""The date of an event from those of its mentions, and where they give none."""
+
+from dataclasses import replace
+
+from helpers.articles.events.event import Event, contains
+from helpers.articles.events.offsets import count_from
+from helpers.articles.events.when import When, stretched
+from helpers.articles.times.clock import Clock
+from helpers.articles.times.spans import between
+
+VAGUE = (
+    "week",
+    "month",
+    "year",
+    "year stated",
+    "month stated",
+    "month without a year",
+    "year in the name",
+)
+
+
+def joined(a: When, b: When) -> When:
+    """Return the time of an event from two mentions: the narrower, or start and end together."""
+    if b.span is None:
+        return _lengthened(a, b)
+    if a.span is None:
+        return _lengthened(b, a)
+    ends = {a.phase: a, b.phase: b}
+    if {"start", "end"} <= set(ends):
+        start, end = ends["start"].span, ends["end"].span
+        if start and end and start.first < end.last:
+            return replace(a, span=between(start, end), phase="whole", rule="start and end stated")
+    if a.span == b.span:
+        return _lengthened(a, b)
+    if not contains(a.span, b.span):
+        return b if a.rule in VAGUE and b.rule not in VAGUE else a
+    return a if _stated_whole(a, b) else b
+
+
+def _stated_whole(a: When, b: When) -> bool:
+    """Whether the wider one is a stated run of days that the narrower only touches."""
+    if a.rule in VAGUE:
+        return False
+    return (
+        a.span is not None
+        and b.span is not None
+        and "/" in a.span.text
+        and ".." not in a.span.text
+        and a.span.length <= 40
+        and contains(a.span, b.span)
+    )
+
+
+def _lengthened(when: When, other: When) -> When:
+
+    if other.days and not when.days and when.span is not None and when.phase != "whole":
+        return stretched(replace(when, days=other.days), Clock.of(None))
+    return when
+
+
+def _distance(anchor: Event, event: Event) -> tuple[bool, int, int]:
+    """Order anchors: the article's news first, told before, near in the text."""
+    gap = event.first.sentence - anchor.first.sentence
+    return anchor.long_ago, abs(gap), anchor.first.sentence
+
+
+def count_offsets(events: list[Event]) -> None:
+    """Date events that lie a stated time before or after another of the article."""
+    for event in events:
+        offset = event.when.offset
+        if offset is None or event.when.span is not None:
+            continue
+        near = [e for e in events if e is not event and e.when.span is not None and not e.several]
+        anchor = min(near, key=lambda e: _distance(e, event), default=None)
+        if anchor is not None and anchor.when.span is not None:
+            event.when = replace(
+                event.when,
+                span=count_from(anchor.when.span, offset),
+                rule="before or after another event",
+                words=offset.text,
+            )
+
+
+def default_date(event: Event, clock: Clock) -> None:
+    """Date the article's own news by its publication where the text gives no time."""
+    if event.when.span or event.several or event.when.rule or event.when.offset:
+        return
+    if event.planned or clock.published is None:
+        if clock.published is None:
+            event.warnings.append("unresolved: the text gives no time and the page no date")
+        return
+    said = next((m.reported for m in event.mentions if m.lead and m.own and m.reported), None)
+    if said is not None and said.overlaps(clock.published, 100):
+        rule = "day of the report, the text gives no other"
+        event.when = replace(event.when, span=said, rule=rule)
+        event.warnings.append("dated by when somebody said so: the text gives no other time")
+        return
+    event.when = replace(
+        event.when, span=clock.published, rule="page date only, the text gives none", words=""
+    )
+    event.warnings.append("dated by the page alone: the text gives no time")
+
+
+def still_going(event: Event, clock: Clock) -> None:
+    """A delivery begun in the past and told as today's news runs from its start to publication."""
+    start, now = event.when.span, clock.published
+    told = any(
+        m.lead and m.own and m.when.span is None and m.status == "held" for m in event.mentions
+    )
+    begun = event.category == "arms_transfer" and event.when.phase == "start" and told
+    if begun and start and now and start.first < now.first:
+        rule = "start stated, end by the page"
+        event.when = replace(event.when, span=between(start, now), rule=rule)

@@ -1,0 +1,185 @@
+"""Mentions of contacts: what each sentence says happened, between whom, where and when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.articles.actions.coding import Action, find_actions
+from helpers.articles.events.dating import date_action
+from helpers.articles.events.naming import name_of, name_year_of, place_of
+from helpers.articles.events.series import is_dated_plan, is_series, listed
+from helpers.articles.events.when import When, stretched
+from helpers.articles.lexicon import Found
+from helpers.articles.sentence.actors import Actor
+from helpers.articles.sentence.clauses import Reading, attach_times
+from helpers.articles.sentence.status import Status, status_of
+from helpers.articles.times.clock import Clock
+from helpers.articles.times.spans import Span
+
+LEAD_SENTENCES = 2
+_BACKGROUND = re.compile(r"^(?:Earlier|Previously|In the past|Last|Since|Before)\b")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One mention of a contact in one sentence.
+
+    Attributes:
+        category: A category of ``events.csv``.
+        status: Held, planned, denied, wished for, counted or alleged.
+        when: What the sentence says of its time.
+        name: Name of the exercise, or "".
+        people: Side -> names of persons, services and states named.
+        place: Place named in the clause, or "".
+        evidence: The words of the clause.
+        sentence: Number of the sentence; -1 is the heading.
+        lead: Whether it stands where an article tells its news.
+        own: Whether the sentence names the action itself, not "the visit" told before.
+        reported: When somebody said so, where the sentence tells that.
+        military: Whether soldiers, defence officials or arms make it a military contact.
+    """
+
+    category: str
+    status: Status
+    when: When
+    name: str
+    people: dict[str, tuple[str, ...]]
+    persons: frozenset[str]
+    place: str
+    place_country: str
+    evidence: str
+    sentence: int
+    lead: bool
+    own: bool
+    place_kind: str = ""
+    level: str = ""
+    start: int = 0
+    reported: Span | None = None
+    military: bool = False
+
+
+def mentions_of(
+    reading: Reading, clock: Clock, *, focus: bool, air: bool, lead: bool, title: bool
+) -> list[Mention]:
+    """Return the mentions in one sentence.
+
+    Args:
+        reading: The sentence.
+        clock: Where the article stands in time.
+        focus: Whether the article is about China and Russia.
+        air: Whether patrols in this article are flown.
+        lead: Whether the sentence stands where an article tells its news.
+        title: Whether it is the heading.
+    """
+    mentions: list[Mention] = []
+    actions = find_actions(reading, focus=focus, air=air)
+    attach_times(reading)
+    for action in actions:
+        status = status_of(reading, action.head, title=title)
+        parts = listed(reading, action, clock, status)
+        if parts:
+            mentions += [
+                _mention(reading, action, "held", when, place, lead, title) for when, place in parts
+            ]
+            continue
+        name_year = name_year_of(reading, action)
+        if status == "wished" and is_dated_plan(reading, action, clock):
+            status = "planned"
+        when = stretched(date_action(reading, action, clock, status, name_year), clock)
+        if is_series(reading, action, when, clock):
+            status = "counted"
+        mentions.append(
+            _mention(reading, action, status, when, place_of(reading, action), lead, title)
+        )
+    return mentions
+
+
+def _mention(
+    reading: Reading,
+    action: Action,
+    status: Status,
+    when: When,
+    place: Found | None,
+    lead: bool,
+    title: bool,
+) -> Mention:
+    people = {
+        side: tuple(dict.fromkeys(_label(a) for a in _ordered(action.sides.members.get(side, []))))
+        for side in ("CN", "RU", "other")
+    }
+    persons = frozenset(
+        a.name
+        for side in ("CN", "RU")
+        for a in action.sides.members.get(side, [])
+        if a.is_person and not a.is_nameless
+    )
+    row = place.row if place else {}
+    return Mention(
+        category=action.category,
+        status=status,
+        when=when,
+        name=name_of(reading, action),
+        people=people,
+        persons=persons,
+        place=row.get("name", ""),
+        place_country=row.get("country", ""),
+        place_kind=row.get("kind", ""),
+        evidence=_evidence(reading, action),
+        sentence=-1 if title else reading.sentence.number,
+        lead=lead and not _BACKGROUND.match(reading.text) and not _past_perfect(reading, action),
+        own=_own(reading, action),
+        reported=_reported(reading),
+        military=_is_military(reading, action),
+        start=action.head.start,
+    )
+
+
+def _is_military(reading: Reading, action: Action) -> bool:
+    ranks = {a.rank for side in ("CN", "RU") for a in action.sides.members.get(side, [])}
+    return "military" in ranks or reading.has("strongly military") or reading.has("weapon")
+
+
+def _reported(reading: Reading) -> Span | None:
+    """Return the day of the statement the sentence reports, or None."""
+    for index, times in reading.when.items():
+        if reading.heads[index].is_saying:
+            for time in times:
+                if time.role == "at" and time.back is not None:
+                    return time.back
+    return None
+
+
+def _past_perfect(reading: Reading, action: Action) -> bool:
+    """Whether the action is told as the past of the past ("had signed")."""
+    before = reading.text[max(0, action.head.start - 30) : action.head.start]
+    return bool(
+        re.search(r"\b(?:had|'d)\s+(?:\w+ly\s+|also\s+|earlier\s+|been\s+|previously\s+)*$", before)
+    )
+
+
+def _label(actor: Actor) -> str:
+    return actor.name
+
+
+def _ordered(actors: Sequence[Actor]) -> list[Actor]:
+    order = {"person": 0, "office": 0, "organisation": 1, "state": 2}
+    ordered = sorted(actors, key=lambda a: order.get(a.kind, 3))
+    named = [a for a in ordered if a.kind != "state"]
+    return [a for a in (named or ordered) if "Minist" not in a.name or a.is_person] or ordered
+
+
+def _evidence(reading: Reading, action: Action) -> str:
+    start, end = reading.clause(action.head.start, action.head.end, 5)
+    return reading.text[start:end].strip(" ,;:-")[:220]
+
+
+def _own(reading: Reading, action: Action) -> bool:
+    """Whether the sentence tells the action itself, not by "the visit", "his trip", "the talks"."""
+    if action.category in ("meeting", "visit", "summit", "call"):
+        before = reading.text[max(0, action.head.start - 12) : action.head.start].lower()
+        noun = action.head.row["kind"] == "noun"
+        return not (
+            noun
+            and re.search(r"\b(?:the|this|his|her|their|'s|these|those)\s+(?:\w+\s+)?$", before)
+        ) or bool(action.sides.people("CN") and action.sides.people("RU"))
+    return True

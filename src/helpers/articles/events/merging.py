@@ -1,0 +1,145 @@
+"""One event from several mentions: an article tells the same contact many times.
+
+Mentions of one kind of contact are one event where nothing sets them apart: their times agree or
+one has none, no other person takes part, no other name is given.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from helpers.articles.events.event import Event, contains, names_differ
+from helpers.articles.events.event_dates import (
+    VAGUE,
+    count_offsets,
+    default_date,
+    joined,
+    still_going,
+)
+from helpers.articles.events.mentions import Mention
+from helpers.articles.events.sameness import is_same
+from helpers.articles.times.clock import Clock, is_invented
+
+_OLD_NEWS = 45
+
+
+def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
+    """Return the events of an article from its mentions.
+
+    Args:
+        mentions: In the order of the text, the heading last.
+        clock: Where the article stands in time.
+    """
+    told = [m for m in mentions if m.status in ("held", "planned", "denied", "counted")]
+    events: list[Event] = []
+    for mention in _dated_first(told):
+        event = next((e for e in _nearest_first(events, mention) if is_same(e, mention)), None)
+        if event is None:
+            events.append(_new(mention, clock))
+        else:
+            _add(event, mention)
+    kept = [e for e in events if _is_told(e)]
+    for event in kept:
+        default_date(event, clock)
+        still_going(event, clock)
+    count_offsets(kept)
+    for event in kept:
+        if event.when.offset and not event.when.span and any(m.lead for m in event.mentions):
+            event.when = replace(event.when, offset=None)
+            default_date(event, clock)
+    kept = _again_merged(e for e in kept if e.when.span is not None or e.when.offset is None)
+    return _without_doubles(sorted(kept, key=lambda e: (e.first.sentence, e.first.start)))
+
+
+def _dated_first(mentions: list[Mention]) -> list[Mention]:
+    """Order mentions so that those with a time of their own found the events."""
+    return sorted(
+        mentions,
+        key=lambda m: (m.status == "counted", m.when.span is None, m.sentence == -1, m.sentence),
+    )
+
+
+def _nearest_first(events: list[Event], mention: Mention) -> list[Event]:
+    return sorted(
+        events,
+        key=lambda e: (
+            not (e.persons & mention.persons),
+            min(abs(m.sentence - mention.sentence) for m in e.mentions),
+        ),
+    )
+
+
+def _new(mention: Mention, clock: Clock) -> Event:
+    several = mention.status == "counted" or mention.when.period
+    span = mention.when.span
+    now = clock.hint.last if clock.hint else clock.reference
+    old = span is not None and (now - span.last).days > _OLD_NEWS
+    old = old and not (clock.published is None and span is not None and is_invented(span))
+    return Event([mention], mention.when, several, old, list(mention.when.warnings))
+
+
+def _add(event: Event, mention: Mention) -> None:
+    """Add a mention; its time makes the event's narrower, or completes it."""
+    event.mentions.append(mention)
+    event.mentions.sort(key=lambda m: (m.sentence == -1, m.sentence, m.start))
+    event.warnings += [w for w in mention.when.warnings if w not in event.warnings]
+    event.when = joined(event.when, mention.when)
+
+
+def _again_merged(events: Iterable[Event]) -> list[Event]:
+    """Merge what turns out to be one event once every time is counted."""
+    kept: list[Event] = []
+    for event in events:
+        twin = next((e for e in kept if event.when.offset and _is_twin(e, event)), None)
+        twin = twin or next((e for e in kept if e.when.offset and _is_twin(e, event)), None)
+        if twin is None:
+            kept.append(event)
+        else:
+            twin.mentions += event.mentions
+    return kept
+
+
+def _is_twin(a: Event, b: Event) -> bool:
+    if a.category != b.category or a.several or b.several or a.when.span is None:
+        return False
+    if a.persons and b.persons and not a.persons & b.persons:
+        return False
+    return b.when.span is not None and a.when.span.overlaps(b.when.span)
+
+
+def _is_told(event: Event) -> bool:
+    """Whether the article tells the event: with a time of its own, or as its news."""
+    if event.when.offset is not None:
+        return not event.planned or any(m.lead for m in event.mentions)
+    if event.planned and event.when.span is None and not event.when.rule:
+        return any(m.own and m.sentence < 1 for m in event.mentions)
+    if event.planned and event.category == "arms_transfer" and event.when.rule in VAGUE:
+        return False
+    if event.when.span is not None or event.several or event.when.rule:
+        return any(m.own or m.when.span for m in event.mentions)
+    return any(m.lead and m.own for m in event.mentions)
+
+
+def _without_doubles(events: list[Event]) -> list[Event]:
+    """Fold a day of a drill or patrol into the stated run of days it falls in."""
+    kept: list[Event] = []
+    for event in events:
+        whole = next((w for w in events if w is not event and _runs_over(w, event)), None)
+        if whole is None:
+            kept.append(event)
+        else:
+            whole.mentions += event.mentions
+    return kept
+
+
+def _runs_over(whole: Event, part: Event) -> bool:
+    a, b = whole.when.span, part.when.span
+    if a is None or b is None or whole.category != part.category or whole.several or part.several:
+        return False
+    if whole.category not in ("exercise", "air_patrol", "naval_patrol", "port_call"):
+        return False
+    return (
+        1 < a.length <= 40
+        and a.length > b.length
+        and contains(a, b)
+        and not names_differ(whole.name, part.name)
+    )

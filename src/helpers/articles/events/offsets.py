@@ -1,0 +1,104 @@
+"""Times told by their distance from another event: "three weeks after", "days before"."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from helpers.articles.actions.coding import Action
+from helpers.articles.events.when import When
+from helpers.articles.sentence.clauses import Reading
+from helpers.articles.times.expressions import TimeExpression
+from helpers.articles.times.spans import Span, between, day, month, parse_span, year
+
+
+def preceding_offset(reading: Reading, action: Action) -> TimeExpression | None:
+    """Return "three weeks after" right before the clause of an action, or None."""
+    for time in reading.times:
+        if time.role == "offset" and re.search(r"\b(?:after|before)$", time.text):
+            gap = reading.words_between(time.end, action.head.start)
+            if (
+                time.end <= action.head.start
+                and gap <= 6
+                and reading.barrier(time.end, action.head.start) <= 4
+            ):
+                return time
+    return None
+
+
+def from_here(offset: TimeExpression, action: Action) -> TimeExpression:
+    """Return an offset as counted from the other event to this one.
+
+    In "he came three weeks after she went" the going lies three weeks before the coming.
+    """
+    object_of = action.head.start >= offset.end
+    relation = re.search(r"\b(?:after|before|prior to|following|ahead of)$", offset.text)
+    return replace(offset, days=-offset.days) if object_of and relation else offset
+
+
+def anchored(reading: Reading, action: Action) -> When | None:
+    """Read "days before Russia invaded Ukraine" from the known day of the anchor."""
+    for offset in (t for t in reading.times if t.role == "offset"):
+        anchors = [
+            a
+            for a in reading.all("anchor", offset.end)
+            if reading.words_between(offset.end, a.start) <= 6
+        ]
+        mine = (
+            action.head.end <= offset.start
+            and reading.words_between(action.head.end, offset.start) <= 14
+        )
+        if not anchors or not mine:
+            continue
+        anchor = parse_span(anchors[0].row["date"])
+        text = reading.text[offset.start : anchors[0].end]
+        notes = _literal_note(reading, anchors[0].start, anchor)
+        return When(
+            count_from(anchor, offset), "before or after a known event", text, warnings=notes
+        )
+    return None
+
+
+def _literal_note(reading: Reading, at: int, anchor: Span) -> tuple[str, ...]:
+    """Warn where words dating a known event read literally as another time ("last February")."""
+    notes = []
+    for time in reading.times:
+        span = time.back
+        if (
+            time.role == "at"
+            and time.start >= at
+            and span is not None
+            and not span.overlaps(anchor)
+        ):
+            notes.append(
+                f"'{time.text}' reads as {time.edtf() or 'nothing'} by the rule "
+                f"'{time.rule}', but the event it dates was on {anchor.text}"
+            )
+    return tuple(notes)
+
+
+def count_from(anchor: Span, offset: TimeExpression) -> Span:
+    """Return the span an offset from another lands on, no finer than its unit.
+
+    Days are counted to the day, weeks to about a day, months and years to themselves; "days
+    before" and "weeks before" without a number reach the month of the event or the one before it.
+    """
+    base = anchor.first if offset.days < 0 else anchor.last
+    if offset.unit == "day":
+        return day(base + timedelta(days=offset.days))
+    if offset.unit in ("week", "fortnight"):
+        return day(base + timedelta(days=offset.days), "~")
+    if offset.unit == "month":
+        moved = base + timedelta(days=offset.days)
+        return month(moved.year, moved.month, "~")
+    if offset.unit == "year":
+        return year(base.year + round(offset.days / 365))
+    if "week" in offset.text:
+        base = base + timedelta(days=21 if offset.days > 0 else -21)
+    elif "month" in offset.text:
+        moved = base + timedelta(days=60 if offset.days > 0 else -60)
+        return _ordered(month(moved.year, moved.month, "~"), month(base.year, base.month, "~"))
+    return month(base.year, base.month)
+
+
+def _ordered(a: Span, b: Span) -> Span:
+    return between(a, b) if a.first <= b.first else between(b, a)

@@ -1,0 +1,81 @@
+"""Whether a mention tells an event that was told before."""
+
+from helpers.articles.events.event import MEETINGS, Event, family_of, names_differ
+from helpers.articles.events.mentions import Mention
+
+
+def is_same(event: Event, mention: Mention) -> bool:
+    """Return whether a mention tells an event: one kind, one name, people and times that agree."""
+    if family_of(event.category) is not family_of(mention.category):
+        return False
+    series = mention.status == "counted" or mention.when.period
+    if series != event.several:
+        return False
+    if event.several:
+        return True
+    if names_differ(event.name, mention.name) or not _categories_agree(event, mention):
+        return False
+    if event.denied != (mention.status == "denied"):
+        return False
+    return _people_agree(event, mention) and _times_agree(event, mention)
+
+
+def _categories_agree(event: Event, mention: Mention) -> bool:
+    """A visit and a meeting may be one contact; a patrol at sea and a port call are not."""
+    a, b = event.category, mention.category
+    return bool(a == b or {a, b} <= MEETINGS - {"call"} or {a, b} <= {"agreement", "statement"})
+
+
+def _people_agree(event: Event, mention: Mention) -> bool:
+    """No person of one may be missing from the other on both sides of the table."""
+    mine, theirs = mention.persons, event.persons
+    if "summit" in (event.category, mention.category) and event.category != mention.category:
+        return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
+    if event.category not in MEETINGS or not mine or not theirs:
+        return True
+    shared = mine & theirs
+    if not shared:
+        return False
+    return (
+        mine <= theirs
+        or theirs <= mine
+        or len(shared) >= 2
+        or (mention.when.span is None and not mention.lead)
+        or not (mention.own and event.first.own)
+    )
+
+
+def _times_agree(event: Event, mention: Mention) -> bool:
+    a, b = event.when.span, mention.when.span
+    if mention.when.offset is not None or event.when.offset is not None:
+        return False
+    if a is None or b is None:
+        return _undated_agree(event, mention)
+    if (
+        {event.category, mention.category} == {"visit", "meeting"}
+        and a != b
+        and event.first.own
+        and mention.own
+    ):
+        return False
+    if {event.when.phase, mention.when.phase} == {"start", "end"} and event.category == "exercise":
+        return abs((a.first - b.last).days) < 30
+    return a.overlaps(b)
+
+
+def _undated_agree(event: Event, mention: Mention) -> bool:
+    """A mention without a time belongs to an event, unless that is long past or a plan."""
+    started = event.category == "arms_transfer" and event.when.phase == "start"
+    if mention.lead and mention.own and event.long_ago and not started:
+        return event.names_with(mention)
+    if mention.when.days and not mention.when.span:
+        return True
+    if (
+        event.when.span is None
+        and mention.when.span is None
+        and event.planned != (mention.status == "planned")
+    ):
+        return False
+    if mention.status == "planned" and not event.planned and mention.sentence != -1:
+        return not mention.lead
+    return True

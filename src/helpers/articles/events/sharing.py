@@ -1,0 +1,85 @@
+"""Times that a verb passes on: "began", "took place", "said as he met"."""
+
+import re
+
+from helpers.articles.actions.coding import Action
+from helpers.articles.events.when import Phase
+from helpers.articles.sentence.clauses import Head, Reading
+from helpers.articles.times.expressions import TimeExpression
+
+_PARTED = re.compile(
+    r"\b(?:after|before|following|since|under|ahead of|until|unlike|for)\b", re.IGNORECASE
+)
+OCCASIONS = {"summit", "meeting", "visit", "call", "dialogue", "agreement", "statement"}
+
+
+def passed_on(reading: Reading, action: Action) -> tuple[list[TimeExpression], Phase | None]:
+    """Return the times of another verb that are this action's too, and the phase it tells.
+
+    Another action of the same clause shares its time; a verb of saying does where "as", "while",
+    "during" or "when" makes both one moment.
+    """
+    near: list[tuple[float, int, list[TimeExpression]]] = []
+    for index, times in reading.when.items():
+        useful = [t for t in times if t.role in ("at", "offset", "until")]
+        cost = _link(reading, reading.heads[index], action) if useful else None
+        if cost is not None:
+            near.append((cost, index, useful))
+    if not near:
+        return [], None
+    _, index, useful = min(near, key=lambda each: each[0])
+    kind = reading.heads[index].kind
+    phases: dict[str, Phase] = {"start": "start", "end": "end"}
+    return useful, phases.get(kind)
+
+
+def _link(reading: Reading, other: Head, own: Action) -> float | None:
+    """Return how near another verb's time is to an action, or None where it is not its time."""
+    low, high = sorted(((other.start, other.end), (own.head.start, own.head.end)))
+    words = reading.text[low[1] : high[0]]
+    ended = other.kind == "end" and re.fullmatch(r"[^,]*\bafter\b[^,]*", words)
+    if other.kind == "anchor" or (_PARTED.search(words) and not ended):
+        return None
+    gap = reading.words_between(low[1], high[0]) + reading.barrier(low[1], high[0])
+    if other.kind in ("reporting", "reaction"):
+        return (
+            gap + 4.0 if other.kind == "reporting" and _together(reading, other, own.head) else None
+        )
+    if ";" in words or gap > 24 or reading.has("reporting", low[1], high[0]):
+        return None
+    if other.is_action:
+        return float(gap) if _share_time(other.row["category"], own.category) else None
+    return gap * 0.6 if not _other_action_nearer(reading, other, own, gap) else None
+
+
+def _share_time(other: str, own: str) -> bool:
+    """Whether two actions of one clause are parts of one occasion (a visit and its talks)."""
+    occasion = {"summit", "meeting", "visit", "call", "dialogue", "agreement", "statement"}
+    return (
+        other == own
+        or {other, own} <= occasion
+        or {other, own} <= {"air_patrol", "patrol", "naval_patrol"}
+    )
+
+
+def _other_action_nearer(reading: Reading, verb: Head, own: Action, gap: int) -> bool:
+    """Whether "began" or "took place" speaks of another action than this one."""
+    for head in reading.heads:
+        same = head.start < own.head.end and own.head.start < head.end
+        if not head.is_action or same or head.start not in reading.coded:
+            continue
+        low, high = sorted(((verb.start, verb.end), (head.start, head.end)))
+        near = reading.words_between(low[1], high[0]) + reading.barrier(low[1], high[0])
+        if near < gap and head.row["kind"] != "verb":
+            return True
+    return False
+
+
+def _together(reading: Reading, saying: Head, own: Head) -> bool:
+    """Whether "as", "during" or "when" makes the saying and the action one moment."""
+    if saying.end <= own.start:
+        return reading.has("simultaneous", saying.end, own.start)
+    opening = reading.all("simultaneous", 0, own.start)
+    return any(
+        reading.words_between(each.end, own.start) <= 6 and each.start < 3 for each in opening
+    )

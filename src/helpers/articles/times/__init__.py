@@ -1,0 +1,1 @@
+"""Time expressions of news English and what they mean on the calendar."""

@@ -1,0 +1,276 @@
+"""The rules of `time_expressions`: one pattern and one reading for each way news English says when.
+
+Months and weekdays are read only with a capital, and a bare month only after a preposition or
+"last", "this", "next", so that the verb "may" is never a month.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from helpers.articles.times.readings import (
+    Reading,
+    ago_reading,
+    bare_year,
+    day_of_this_month,
+    days_of_month,
+    modified_month,
+    month_of_year,
+    named_day,
+    one_day,
+    part_of_year,
+    season_reading,
+    this_month_reading,
+    this_year_reading,
+    two_days,
+    two_months,
+    two_weekdays,
+    week_reading,
+    weekday_reading,
+    years_reading,
+)
+from helpers.articles.times.words import (
+    COUNT,
+    DASH,
+    DAY,
+    MODIFIER,
+    MONTH,
+    OF_YEAR,
+    PART,
+    PREPOSITION,
+    TO,
+    UNIT,
+    VAGUELY,
+    WAY,
+    WEEKDAY,
+    YEAR,
+    dated,
+)
+
+
+class Rule(NamedTuple):
+    """One way of saying when."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Reading | None
+    role: Literal["at", "period", "offset", "duration", "same"] = "at"
+    note: str = ""
+
+
+SINCE = re.compile(
+    r"\b(?i:since|ever since|as of|starting(?: on| from)?|beginning(?: on"
+    r"| from)?|after)(?:\s+(?:the|early|mid|late))*$"
+)
+BOUND = re.compile(r"(?i:since|until|till|through|by|before|after)")
+UNTIL = re.compile(
+    r"\b(?i:until|till|through|up to|ends? on|ending(?: on)?|last until|by"
+    r"|before)(?:\s+(?:the|early|mid|late))*$"
+)
+
+
+def _rule(
+    name: str,
+    pattern: str,
+    read: Reading | None,
+    role: Literal["at", "period", "offset", "duration", "same"] = "at",
+    note: str = "",
+) -> Rule:
+    return Rule(name, re.compile(pattern), read, role, note)
+
+
+RULES: tuple[Rule, ...] = (
+    _rule(
+        "two days stated",
+        rf"(?:\b(?i:from|between)\s+)?(?<![\w-]){dated(1)}(?:{TO}|,?\s+(?:to"
+        rf"|until|through)\s+(?:the\s+)?){dated(2)}(?![\w-])",
+        two_days,
+    ),
+    _rule(
+        "days of a month stated",
+        rf"\b(?P<M>{MONTH})\.?\s+(?P<from>{DAY})(?:,\s*{DAY})*,?{TO}(?P<to>{DAY})"
+        rf"(?![\d:])(?:(?:,\s*"
+        rf"|\s+)(?P<Y>{YEAR}))?(?:\s+{OF_YEAR})?",
+        days_of_month,
+    ),
+    _rule(
+        "days of a month stated",
+        rf"(?<![\d-])(?P<from>{DAY}){TO}(?:the\s+)?(?P<to>{DAY})(?:\s+of)"
+        rf"?\s+(?P<M>{MONTH})\b\.?(?:,?\s+(?P<Y>{YEAR}))?(?:\s+{OF_YEAR})?",
+        days_of_month,
+    ),
+    _rule("day stated", rf"(?<![\w-]){dated(1)}(?:,?\s+{OF_YEAR})?(?![\w-])", one_day),
+    _rule(
+        "two months stated",
+        rf"\b(?P<M1>{MONTH})\.?{TO}(?P<M2>{MONTH})\b\.?(?:(?:,\s*|\s+|\s+of\s+)(?P<Y>{YEAR}))",
+        two_months,
+    ),
+    _rule(
+        "two months, year from publication",
+        rf"\b(?i:from|between)\s+(?P<M1>{MONTH})\.?{TO}(?P<M2>{MONTH})\b(?P<Y>)(?!\.?\s+\d)",
+        two_months,
+    ),
+    _rule(
+        "month stated",
+        rf"\b(?:{PART})?(?P<M>{MONTH})\b\.?(?:,?\s+|\s+of\s+|-)(?P<Y>{YEAR})(?![\d-])",
+        month_of_year,
+    ),
+    _rule(
+        "month, year from publication",
+        rf"\b(?:{PART})?(?P<M>{MONTH})\b\.?,?\s+{OF_YEAR}",
+        month_of_year,
+    ),
+    _rule(
+        "last or next month by name",
+        rf"\b(?P<mod>(?i:last|this|next|this\s+past|past|this\s+coming"
+        rf"|coming))\s+(?P<M>{MONTH})\b\.?(?!\s+\d)",
+        modified_month,
+    ),
+    _rule("month without a year", rf"(?<={{}})(?P<M>{MONTH})", None),
+    _rule(
+        "two weekdays",
+        rf"\b(?:(?i:from|between|on)\s+)?(?P<wd1>{WEEKDAY})(?:\s+(?:and|to|through"
+        rf"|until)\s+|{DASH})(?P<wd2>{WEEKDAY})",
+        two_weekdays,
+    ),
+    _rule(
+        "weekday",
+        rf"(?:\b(?P<mod>(?i:last|this|next|past|this\s+past|the\s+previous"
+        rf"|previous|coming|this\s+coming|the\s+coming))\s+)?\b(?P<wd>{WEEKDAY})\b",
+        weekday_reading,
+    ),
+    _rule(
+        "named day",
+        r"\b(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow"
+        r"|yesterday|today|tomorrow|tonight|last\s+night|this\s+(?:morning"
+        r"|afternoon|evening))\b(?!['’]s\s+(?:world|era|age))",
+        named_day,
+    ),
+    _rule(
+        "week",
+        rf"{MODIFIER}\s+(?P<unit>(?i:week|weekend))\b(?!\s+(?i:after|before|earlier|later))",
+        week_reading,
+    ),
+    _rule(
+        "month", rf"{MODIFIER}\s+month\b(?!\s+(?i:after|before|earlier|later))", this_month_reading
+    ),
+    _rule("year", rf"{MODIFIER}\s+year\b(?!\s+(?i:after|before|earlier|later))", this_year_reading),
+    _rule(
+        "time ago",
+        rf"\b(?:(?i:about|around|nearly|almost|some|just|only"
+        rf"|roughly)\s+)?(?P<count>{COUNT})\s+{UNIT}\s+(?i:ago)\b",
+        ago_reading,
+    ),
+    _rule(
+        "stretch of time",
+        rf"\b(?:(?i:over|in|during|for|within"
+        rf"|throughout)\s+)?(?i:the\s+)?(?i:past|last|coming|next"
+        rf"|recent)\s+(?:{COUNT}|(?i:few|several|couple\s+of))\s+(?i:day|week"
+        rf"|month|year|decade)s?\b",
+        None,
+        "period",
+    ),
+    _rule(
+        "stretch of time",
+        r"\b(?i:over|in|during|for|within|throughout)\s+(?i:the\s+)(?i:past|last"
+        r"|coming|recent)\s+(?i:day|week|month|year|decade)s?\b",
+        None,
+        "period",
+    ),
+    _rule(
+        "stretch of time",
+        r"\b(?i:in|over|during)\s+(?i:recent|coming)\s+(?i:days|weeks|months|years|decades)\b",
+        None,
+        "period",
+    ),
+    _rule(
+        "before or after an event",
+        rf"\b(?:{VAGUELY}\s+)*(?:(?P<count>{COUNT})\s+)?{UNIT}\s+{WAY}\b",
+        None,
+        "offset",
+    ),
+    _rule(
+        "before or after an event",
+        r"\b(?P<way>(?i:next|following|previous))\s+day\b(?P<count>)(?P<unit>)",
+        None,
+        "offset",
+    ),
+    _rule("since an event", r"\b(?i:(?:ever\s+)?since(?:\s+then)?)\b", None, "same"),
+    _rule(
+        "same time as an event",
+        r"\b(?i:the\s+same\s+day|that\s+day|that\s+same\s+day|the\s+day)\b(?!\s+(?i:before|after))",
+        None,
+        "same",
+    ),
+    _rule(
+        "length",
+        rf"\b(?P<count>{COUNT})[\s-]+{UNIT}(?:[\s-]+long)?(?=[\s-]+[a-z])(?!\s+(?i:ago"
+        rf"|after|before|later|earlier|old|prior))",
+        None,
+        "duration",
+    ),
+    _rule(
+        "length",
+        rf"\b(?i:for|lasting|lasts|last|lasted"
+        rf"|over)\s+(?P<count>{COUNT})\s+{UNIT}\b(?!\s+(?i:ago|after|before"
+        rf"|later|earlier|old))",
+        None,
+        "duration",
+    ),
+    _rule("week-long", r"\b(?P<count>(?i:week))[\s-]?(?i:long)\b(?P<unit>)", None, "duration"),
+    _rule(
+        "years stated",
+        rf"\b(?:(?i:from|between|in|during)\s+)?(?P<Y1>{YEAR})(?:{DASH}|\s+(?:to"
+        rf"|and|until|through)\s+)(?P<Y2>{YEAR}|\d\d)(?![\d-])",
+        years_reading,
+    ),
+    _rule(
+        "year stated",
+        rf"(?:{PREPOSITION}\s+(?:{PART}|(?i:the\s+year\s+))?|\b(?i:early|mid"
+        rf"|late)[\s-]+|\b(?i:a|the|its|their|this)\s+"
+        rf"|\()(?P<Y>{YEAR})(?![\d-])(?!\s+(?i:troops|soldiers|people|km|men))",
+        bare_year,
+    ),
+    _rule(
+        "season stated",
+        rf"\b(?P<season>(?i:spring|summer|autumn|fall|winter))(?:\s+of)?,?\s+(?P<Y>{YEAR})",
+        season_reading,
+    ),
+    _rule(
+        "season, year from publication",
+        rf"\b(?P<season>(?i:spring|summer|autumn|winter))\s+{OF_YEAR}",
+        season_reading,
+    ),
+    _rule(
+        "season, year from publication",
+        r"\b(?P<mod>(?i:last|this|next))\s+(?P<season>(?i:spring|summer|autumn|fall|winter))\b",
+        season_reading,
+    ),
+    _rule(
+        "season, year from publication",
+        r"\b(?i:in|during)\s+(?i:the\s+)?(?P<season>(?i:spring|summer|autumn|winter))\b(?!\s+of)",
+        season_reading,
+    ),
+    _rule(
+        "part of a year",
+        rf"\b(?P<nth>(?i:first|second|third|fourth|last))\s+(?P<part>(?i:quarter"
+        rf"|half))(?:\s+of)?\s+(?:(?P<Y>{YEAR})|{OF_YEAR})",
+        part_of_year,
+    ),
+    _rule(
+        "day of the month",
+        r"\b(?i:on)\s+(?i:the\s+)?(?P<D>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd"
+        r"|th))(?=\s*(?:[,.;)]|$|of\s+(?:this|the)\s+month|(?:in|at|over|near"
+        r"|off|with|to|for|that|as|and|by|the)\b))",
+        day_of_this_month,
+    ),
+)
+_BARE = re.compile(
+    rf"(?:{PREPOSITION}\s+(?:{PART})?|\b(?i:early|mid|late)[\s-]+|\b(?i:in|and"
+    rf"|or)\s+)(?P<M>{MONTH})\b\.?(?!\.?\s*,?\s*\d)"
+)
+RULES = tuple(
+    Rule("month without a year", _BARE, month_of_year)
+    if rule.name == "month without a year"
+    else rule
+    for rule in RULES
+)
