@@ -36,9 +36,7 @@ def test_a_changed_field_is_told_with_both_values(old: Path, data_copy: DataCopy
     assert text.splitlines()[0] == "events: 1 changed"
     assert f"events: {ZHANG}: confidence changed from 'high' to 'medium'" in text
     assert f"events: {ZHANG}: name set to 'One side's word.'" in text
-    assert "name emptied, was 'One side's word.'" in in_words(
-        differences(data_copy.folder, old)
-    )
+    assert "name emptied, was 'One side's word.'" in in_words(differences(data_copy.folder, old))
 
 
 def test_added_and_removed_records_are_told_with_their_titles(
