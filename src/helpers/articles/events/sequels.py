@@ -5,15 +5,18 @@ from dataclasses import replace
 
 from helpers.articles.events.mentions import Mention
 from helpers.articles.events.when import Phase, When
-from helpers.articles.sentence.clauses import Reading
+from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import is_location
 from helpers.articles.times.clock import Clock
+from helpers.articles.times.expressions import TimeExpression
+from helpers.articles.times.spans import Span
 
 _GOES_ON = re.compile(
     r"^(?:It|They|This|These|The (?:(?:first|second|third|final|active|next"
     r"|last) (?:phase|stage|part|leg)|event|activity|ships|vessels|maneuvers"
     r"|manoeuvres|operation|programme|program|two-day|talks|meeting|visit)s?)\b"
 )
+_LONGEST_EVENT, _LONGEST_EVIDENCE = 60, 220
 _SUCH = re.compile(
     r"\b(?:last|previous|first|second|third|fourth|fifth|sixth|seventh|eighth"
     r"|ninth|tenth|another|latest)\s+(?:such|similar)\b|^The (?:last|previous"
@@ -27,40 +30,52 @@ def continued(reading: Reading, before: Mention, clock: Clock) -> Mention | None
     "It opened in Qingdao on April 22", "The last such flight was in November".
     """
     again = _SUCH.search(reading.text)
-    if not again and not _GOES_ON.match(reading.text):
+    if (not again and not _GOES_ON.match(reading.text)) or _tells_of_others(reading):
         return None
-    if any(
-        (a.side == "other" and a.is_person)
-        or (a.kind == "state" and a.side == "other" and not is_location(reading, a))
+    for index, head in enumerate(reading.heads):
+        if head.kind not in ("start", "end", "happening"):
+            continue
+        for time in reading.when.get(index, []):
+            if time.role in ("at", "until") and time.back is not None:
+                return _sequel(reading, before, head, time, again=bool(again))
+    return None
+
+
+def _tells_of_others(reading: Reading) -> bool:
+    """Whether a third state or its people do something in the sentence."""
+    return any(
+        a.side == "other" and (a.is_person or (a.kind == "state" and not is_location(reading, a)))
         for a in reading.actors
-    ):
-        return None
-    verbs = {i: h for i, h in enumerate(reading.heads) if h.kind in ("start", "end", "happening")}
-    times = [
-        t for i in verbs for t in reading.when.get(i, []) if t.role in ("at", "until") and t.back
-    ]
-    if not times or (reading.has("strongly military") and not again and before.category == "call"):
-        return None
-    head = next(h for i, h in verbs.items() if times[0] in reading.when.get(i, []))
-    ahead = bool(reading.has("planned", 0, head.end))
-    span = times[0].ahead if ahead or times[0].role == "until" else times[0].back
-    phase: Phase = (
-        "start"
-        if head.kind == "start"
-        else "end"
-        if head.kind == "end" or times[0].role == "until"
-        else "whole"
     )
-    when = When(span, times[0].rule, times[0].text, "whole" if again else phase)
+
+
+def _sequel(
+    reading: Reading, before: Mention, head: Head, time: TimeExpression, *, again: bool
+) -> Mention:
+    """Return the mention before with another time: its start, its end, one like it."""
+    ahead = bool(reading.has("planned", 0, head.end))
+    ends = head.kind == "end" or time.role == "until"
+    phase: Phase = "end" if ends else "start" if head.kind == "start" else "whole"
+    span = _after(before.when.span, time) if ends else time.span(ahead=ahead)
     return replace(
         before,
-        when=when,
+        when=When(span, time.rule, time.text, "whole" if again else phase),
         name="" if again else before.name,
         sentence=reading.sentence.number,
-        evidence=reading.text[:220],
+        evidence=reading.text[:_LONGEST_EVIDENCE],
         persons=frozenset(),
         lead=False,
         start=0,
         reported=None,
         status="planned" if ahead else "held",
     )
+
+
+def _after(start: Span | None, time: TimeExpression) -> Span | None:
+    """Return the reading of a last day that follows a first day within two months."""
+    for end in (time.back, time.ahead):
+        if start is None or end is None:
+            continue
+        if start.first <= end.last and (end.last - start.first).days <= _LONGEST_EVENT:
+            return end
+    return time.ahead if time.role == "until" else time.back

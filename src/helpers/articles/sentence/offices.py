@@ -5,6 +5,8 @@ from datetime import date
 
 from helpers.articles.lexicon import Found, Row
 
+_ONE_HOLDER = ("head_of_state", "defence_minister", "chief_of_staff")
+
 
 def sides_near(text: str, match: Found, found: dict[str, list[Found]]) -> list[str]:
     """Return whose an office is: "Chinese, Russian ministers", "the minister of China"."""
@@ -41,12 +43,12 @@ def sides_near(text: str, match: Found, found: dict[str, list[Found]]) -> list[s
 
 def holder(office: Row, side: str, actors: tuple[Row, ...], when: date | None) -> str:
     """Return who held an office of a state on the article's day, or ""."""
-    if when is None or office["level"] in ("official", "unit", "service_chief"):
+    if when is None or office["level"] not in _ONE_HOLDER:
         return ""
     day = when.isoformat()
     for row in actors:
         held = row["start"] <= day and (not row["end"] or day <= row["end"])
-        same = row["office"].split(",")[0] == office["office"].split(",")[0]
+        same = row["level"] == office["level"]
         if row["kind"] == "person" and row["side"] == side and row["start"] and held and same:
             return row["name"]
     return ""

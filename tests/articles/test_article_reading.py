@@ -1,0 +1,211 @@
+"""What an article tells: contacts, their kind, status and dates, one test for each rule."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers.articles import read_article
+from helpers.articles.events.event import Event, family_of
+from helpers.articles.times.spans import Span, parse_span
+
+STORIES = json.loads((Path(__file__).parent / "stories.json").read_text(encoding="utf-8"))
+
+
+def told(text: str, published: str | None = "2023-11-08", title: str = "") -> list[Event]:
+    events = read_article(text, published, title=title).events
+    return [event for event in events if not event.several and not event.denied]
+
+
+def pairs(text: str, published: str | None = "2023-11-08") -> list[tuple[str | None, str]]:
+    return [(event.edtf, event.category) for event in told(text, published)]
+
+
+def test_the_day_somebody_said_so_is_not_the_day_it_happened() -> None:
+    text = "China's navy said on Monday that its joint patrol with Russia ended on Saturday."
+    assert pairs(text) == [("2023-11-04", "naval_patrol")]
+
+
+def test_what_happens_while_somebody_speaks_is_on_that_day() -> None:
+    text = "Putin praised the army on Monday as he met Chinese Defence Minister Li Shangfu."
+    assert pairs(text, "2023-04-17") == [("2023-04-17", "meeting")]
+
+
+def test_a_plan_looks_ahead() -> None:
+    event = told("Russian Defence Minister Sergei Shoigu will visit Beijing on Friday.")[0]
+    assert (event.edtf, event.status) == ("2023-11-10", "planned")
+
+
+def test_a_denial_is_kept_apart() -> None:
+    text = "China denied on Monday that it had delivered drones to Russia."
+    assert told(text) == []
+    assert all(event.denied for event in read_article(text, "2023-11-08").events)
+
+
+def test_a_wish_is_no_event() -> None:
+    assert pairs("China hopes to hold more joint drills with Russia, its minister said.") == []
+
+
+def test_a_count_is_no_event_but_a_series() -> None:
+    events = read_article("Russia and China held six joint drills in 2022.", "2023-11-08").events
+    assert [event.several for event in events] == [True]
+
+
+def test_a_list_of_drills_is_as_many_events() -> None:
+    text = (
+        "The navies of China and Russia held several joint drills, off Iran in March, "
+        "off South Africa in February and in the East China Sea in December last year."
+    )
+    assert [e.edtf for e in told(text)] == ["2023-03", "2023-02", "2022-12"]
+
+
+def test_first_day_and_length_give_the_whole() -> None:
+    text = "Chinese warships arrived in Vladivostok on 3 July 2023 for a five-day visit."
+    assert pairs(text) == [("2023-07-03/2023-07-07", "port_call")]
+
+
+def test_last_day_and_length_give_the_whole() -> None:
+    text = "The five-day exercise of the Russian and Chinese navies ended on 23 July 2023."
+    assert pairs(text) == [("2023-07-19/2023-07-23", "exercise")]
+
+
+def test_start_and_end_in_two_sentences_are_one_event() -> None:
+    text = "China and Russia began a drill on 20 July 2023. It will last until 23 July."
+    assert pairs(text) == [("2023-07-20/2023-07-23", "exercise")]
+
+
+def test_one_event_told_often_is_one_event() -> None:
+    text = (
+        "Chinese and Russian bombers flew a joint patrol on Tuesday.\n"
+        "The patrol crossed the Sea of Japan. Japan scrambled jets.\n"
+        "Moscow said the joint flight of the Russian and Chinese bombers lasted nine hours.\n"
+    )
+    assert pairs(text) == [("2023-11-07", "air_patrol")]
+
+
+def test_a_drill_with_a_third_state_is_coded_once_with_it() -> None:
+    events = told("Iran, Russia and China began a naval drill in the Gulf of Oman on Monday.")
+    assert [e.category for e in events] == ["exercise"]
+    assert events[0].side("other") == ["Iran"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China and Pakistan began a naval drill on Monday. Russia was not there.",
+        "Russia and India held the Indra exercise on Monday, as China looked on.",
+        "The United States and Japan held drills on Monday amid threats from China and Russia.",
+        "On Monday Russia and China signed a contract for gas, Putin told Xi.",
+    ],
+)
+def test_other_pairs_and_other_matters_are_not_told(text: str) -> None:
+    assert pairs(text) == []
+
+
+def test_a_third_states_reaction_is_not_the_contact() -> None:
+    text = (
+        "Japan expressed concern on Wednesday over the joint patrol that "
+        "Chinese and Russian bombers flew on Monday."
+    )
+    assert pairs(text) == [("2023-11-06", "air_patrol")]
+
+
+def test_interception_of_both_is_their_patrol() -> None:
+    text = "Fighters intercepted two Russian Tu-95 and two Chinese H-6 bombers on Tuesday."
+    assert pairs(text) == [("2023-11-07", "air_patrol")]
+
+
+def test_weeks_after_another_event_are_counted_from_it() -> None:
+    text = (
+        "Putin received Zhang Youxia in Moscow on Wednesday. "
+        "The visit came three weeks after Putin went to Beijing."
+    )
+    assert pairs(text) == [("2023-11-08", "meeting"), ("2023-10-18~", "summit")]
+
+
+def test_a_known_event_dates_what_came_before_it_and_the_literal_reading_is_flagged() -> None:
+    event = told(
+        'China and Russia declared a "no limits" partnership days before '
+        "Russia's invasion of Ukraine last February."
+    )[0]
+    assert event.edtf == "2022-02"
+    assert any("2023-02" in warning for warning in event.warnings)
+
+
+def test_a_year_in_the_name_dates_an_undated_page_to_that_year() -> None:
+    text = "China sent troops to the Vostok-2018 exercise in Russia, which opened on Tuesday."
+    assert pairs(text, None) == [("2018", "exercise")]
+
+
+def test_without_a_publication_day_dates_are_open_but_days_apart_stay_apart() -> None:
+    text = (
+        "Chinese and Russian bombers flew a joint patrol on Wednesday, "
+        "a day after their aircraft flew together over the Sea of Japan."
+    )
+    assert pairs(text, None) == [(None, "air_patrol"), (None, "air_patrol")]
+
+
+def test_the_news_of_a_page_without_a_time_is_dated_by_the_page_and_says_so() -> None:
+    event = told("Shoigu met his Chinese counterpart, Li Shangfu, in Moscow.", "2023-04-18")[0]
+    assert event.edtf == "2023-04-18"
+    assert any("dated by the page" in warning for warning in event.warnings)
+
+
+def test_background_without_a_time_is_not_told() -> None:
+    text = (
+        "Shoigu met Li Shangfu in Moscow on Tuesday.\nThey spoke for an hour.\n"
+        "They praised their soldiers.\nRussian ships had visited Qingdao before."
+    )
+    assert pairs(text, "2023-04-18") == [("2023-04-18", "meeting")]
+
+
+def test_heads_of_state_make_a_summit_and_soldiers_a_meeting() -> None:
+    assert pairs("Xi Jinping met Vladimir Putin in Moscow on Monday. Their armies will drill.") == [
+        ("2023-11-06", "summit")
+    ]
+    assert pairs("Xi Jinping met Sergei Shoigu in Beijing on Monday.") == [
+        ("2023-11-06", "meeting")
+    ]
+
+
+def test_an_office_stands_for_whoever_held_it_that_day() -> None:
+    event = told("China's CMC vice chairman met the Russian defence minister on Monday.")[0]
+    assert "Sergei Shoigu" in event.side("RU")
+    later = told("The Chinese and Russian defence ministers met on Monday.", "2024-10-15")[0]
+    assert later.side("RU") == ["Andrei Belousov"] and later.side("CN") == ["Dong Jun"]
+
+
+def test_a_spokesman_takes_part_in_nothing() -> None:
+    text = "Zhang Xiaogang, a spokesman, said China and Russia held a joint drill on Monday."
+    event = told(text)[0]
+    assert "Zhang Xiaogang" not in event.side("CN")
+
+
+def test_delivery_and_contract_are_two_events() -> None:
+    text = "Russia delivered S-400 systems to China on Monday under a contract signed in 2014."
+    assert pairs(text) == [("2023-11-06", "arms_transfer"), ("2014", "agreement")]
+
+
+def lenient(event: Event, expected: dict[str, Any]) -> bool:
+    same = family_of(event.category) == family_of(expected["category"])
+    given = parse_span(expected["date"]) if expected["date"] else None
+    found: Span | None = parse_span(event.edtf) if event.edtf else None
+    if given is None or found is None:
+        return same and given is found
+    return same and given.overlaps(found)
+
+
+def test_stories_of_all_kinds_are_read_well() -> None:
+    hits = wrong = missed = 0
+    for story in STORIES:
+        open_ones = list(story["events"])
+        for event in told(story["text"], story["published"], story["title"]):
+            match = next((each for each in open_ones if lenient(event, each)), None)
+            if match is None:
+                wrong += 1
+            else:
+                open_ones.remove(match)
+                hits += 1
+        missed += len(open_ones)
+    assert 2 * hits / (2 * hits + wrong + missed) >= 0.9
