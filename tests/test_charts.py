@@ -97,9 +97,11 @@ def test_one_record_is_enough(make: Callable[[Timeline], Chart], records: Timeli
 
 def test_notebook_gets_the_chart_the_figure_and_words(records: Timeline) -> None:
     shown = charts.contacts_by_year(records)._repr_mimebundle_()
-    assert set(shown) == {charts.MIMETYPE, "application/vnd.plotly.v1+json", "text/plain"}
+    kinds = {charts.MIMETYPE, "application/vnd.plotly.v1+json", "text/html", "text/plain"}
+    assert set(shown) == kinds
     assert shown[charts.MIMETYPE]["id"] == "contacts-by-year"
     assert shown["text/plain"].startswith("Records by year. ")
+    assert "<svg" in shown["text/html"] and "Records by year" in shown["text/html"]
     json.dumps(shown)
 
 

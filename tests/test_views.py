@@ -3,8 +3,8 @@ from bs4 import BeautifulSoup
 from builders import event, person, source, timeline_of
 
 from helpers.event import Event
+from helpers.frame import FRAME, style
 from helpers.timeline import Timeline
-from helpers.views import FRAME, style
 
 HOSTILE = "<script>alert('x')</script> | *bold* =1+1"
 

@@ -87,8 +87,8 @@ class Contrast:
         return f"<Contrast: {self}>"
 
     def _repr_html_(self) -> str:
+        from helpers.frame import framed
         from helpers.tables import data_table
-        from helpers.views import framed
 
         names = {"selection": "Selection", "records": "Records", "years": "Years"}
         names |= {"rate": "Records a year", "low": "From", "high": "To"}

@@ -66,6 +66,7 @@ class Event(Mapping[str, Any]):
         return event_text(self)
 
     def _repr_html_(self) -> str:
-        from helpers.views import event_html, framed
+        from helpers.frame import framed
+        from helpers.views import event_html
 
         return framed(event_html(self))

@@ -12,6 +12,7 @@ import pandas as pd
 from helpers.charts import timeline_chart
 from helpers.controls import Controls
 from helpers.errors import InputError
+from helpers.frame import FRAME, framed, style
 from helpers.html import Html, escape, tag
 from helpers.invocation import command_line, parameter_file
 from helpers.palette import LIGHT
@@ -20,7 +21,7 @@ from helpers.schema import labels
 from helpers.sentences.words import counted
 from helpers.tables import data_table
 from helpers.timeline import Timeline
-from helpers.views import FRAME, event_html, framed, selection_line, style, timeline_html
+from helpers.views import event_html, selection_line, timeline_html
 
 DEFAULT_FILE = "selection.yml"
 LEGEND_PIXELS, LEGEND_COLUMNS = 20, 3

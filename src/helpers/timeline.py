@@ -207,8 +207,8 @@ class Timeline(Filters):
 
     def table(self) -> "Html":
         """Return the selected records as a table with people, evidence, doubts and sources."""
+        from helpers.frame import framed
         from helpers.tables import records_table
-        from helpers.views import framed
 
         return framed(records_table(self))
 
@@ -226,6 +226,7 @@ class Timeline(Filters):
         return contrast(self, other)
 
     def _repr_html_(self) -> str:
-        from helpers.views import framed, timeline_html
+        from helpers.frame import framed
+        from helpers.views import timeline_html
 
         return framed(timeline_html(self))

@@ -1,7 +1,5 @@
 """How a selection and a record show themselves in a notebook: the report's look, in a frame."""
 
-from functools import lru_cache
-from pathlib import Path
 from zlib import crc32
 
 from helpers import cards, charts, measures
@@ -13,22 +11,6 @@ from helpers.schema import labels
 from helpers.sentences.words import counted, listed, sentence_case
 from helpers.tables import SIDE_WORDS
 from helpers.timeline import Timeline
-
-ASSETS = Path(__file__).parent / "assets"
-FRAME = "contacts-view"
-
-
-def framed(content: str) -> Html:
-    """Return HTML with the report's style sheet applied to it and to nothing else on the page."""
-    return Html(f"<style>{style()}</style>" + tag("div", content, class_=FRAME))
-
-
-@lru_cache(maxsize=1)
-def style() -> str:
-    """Return the report's style sheet and the notebook's additions, nested under the frame."""
-    report = (ASSETS / "report.css").read_text(encoding="utf-8").replace(":root", "&")
-    notebook = (ASSETS / "notebook.css").read_text(encoding="utf-8")
-    return f".{FRAME} {{\n{report}\n{notebook}\n}}"
 
 
 def timeline_html(timeline: Timeline) -> Html:

@@ -137,7 +137,7 @@ def hover_text(*lines: str, width: int = 52) -> str:
 def message_figure(words: str) -> go.Figure:
     """Return a figure that says why there is nothing to draw."""
     figure = blank_figure(140)
-    hidden = axis(0, 1, grid=False, showticklabels=False)
+    hidden = axis(0, 1, grid=False, showticklabels=False, fixedrange=True)
     figure.update_layout(xaxis=hidden, yaxis=hidden)
     figure.add_annotation(x=0.5, y=0.5, text=escape(words), showarrow=False)
     return figure

@@ -8,6 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.charts.picture import static_picture
+from helpers.frame import framed
+from helpers.html import escape, tag
 
 MIMETYPE = "application/vnd.contacts.chart+json"
 
@@ -56,5 +58,11 @@ class Chart:
         return {
             MIMETYPE: payload,
             "application/vnd.plotly.v1+json": payload["figure"],
+            "text/html": framed(self._picture(payload["static"])),
             "text/plain": f"{self.title}. {self.description} ({self.selection})",
         }
+
+    def _picture(self, picture: str) -> str:
+        """Return the figure as a still, for front ends that cannot draw it."""
+        caption = tag("figcaption", tag("b", escape(self.title)), " ", escape(self.description))
+        return tag("figure", caption, picture)

@@ -39,14 +39,20 @@ def static_picture(figure: go.Figure, figure_id: str) -> str:
     for number, trace in enumerate(drawn["data"]):
         content.extend(trace_picture(trace, panel, f"{figure_id}-mark-{number}"))
     content.extend(_annotations(layout, panel))
-    has_lanes = any(note.get("name") == "lane" for note in layout.get("annotations", ()))
     picture = tag(
         "div",
         tag("svg", *content, aria_hidden="true"),
-        class_="picture lanes" if has_lanes else "picture",
+        class_=_kinds(layout),
         style=box,
     )
     return _legend(drawn["data"], layout, figure_id) + picture
+
+
+def _kinds(layout: dict[str, Any]) -> str:
+    """Return the classes of a picture: the page leaves room for the buttons that will come."""
+    has_lanes = any(note.get("name") == "lane" for note in layout.get("annotations", ()))
+    zooms = not (layout["xaxis"].get("fixedrange") and layout["yaxis"].get("fixedrange"))
+    return "picture" + " lanes" * has_lanes + " zooms" * zooms
 
 
 def _grid(layout: dict[str, Any], panel: Panel) -> Iterator[str]:
