@@ -6,7 +6,7 @@ from dataclasses import replace
 from helpers.articles.events.mentions import Mention
 from helpers.articles.events.when import Phase, When
 from helpers.articles.sentence.clauses import Head, Reading
-from helpers.articles.sentence.participants import is_location
+from helpers.articles.sentence.participants import in_place_name, is_location
 from helpers.articles.times.clock import Clock
 from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import Span
@@ -46,6 +46,7 @@ def _tells_of_others(reading: Reading) -> bool:
     return any(
         a.side == "other" and (a.is_person or (a.kind == "state" and not is_location(reading, a)))
         for a in reading.actors
+        if not in_place_name(reading, a)
     )
 
 

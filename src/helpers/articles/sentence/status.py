@@ -20,6 +20,11 @@ _SHIPS_OR_DAYS = re.compile(
     r"|ministers)\b",
     re.I,
 )
+_TOPIC = re.compile(
+    r"\b(?:about|regarding|discuss\w*|expand\w*|deepen\w*|boost\w*|more|future|increas\w*|enhanc\w*)"
+    r"\s+(?:[\w-]+\s+){0,3}$",
+    re.I,
+)
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _PLAN_BEFORE_INFINITIVE = re.compile(
     r"\b(?:plans?|planned|planning|set|due|scheduled|slated|expected|going|about"
@@ -51,6 +56,10 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
         r"\b(?:regularly|annually|every year|on a regular basis)\b", reading.text[start:end]
     ):
         return "wished"
+    if _TOPIC.search(reading.text[start : head.start]) and not reading.has(
+        "joint", start, head.end
+    ):
+        return "wished"
     planned = _is_planned(reading, head, start, end, title) or is_announced(reading, head)
     if _marked(reading, head, "aspiration", start, end, before=12, after=0):
         return (
@@ -65,6 +74,14 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
     if reading.has("alleged", start, end) and not reading.has("simultaneous", start, head.start):
         return "alleged"
     return "held"
+
+
+def _is_topic(reading: Reading, head: Head, start: int) -> bool:
+    """Whether drills or patrols are only spoken of ("talks about drills")."""
+    plural = reading.text[head.start : head.end].endswith("s")
+    drills = head.row["category"] in ("exercise", "patrol", "air_patrol", "naval_patrol")
+    spoken_of = _TOPIC.search(reading.text[start : head.start])
+    return bool(plural and drills and spoken_of) and not reading.has("joint", start, head.end)
 
 
 def is_announced(reading: Reading, head: Head) -> bool:
