@@ -15,6 +15,7 @@ PAGES = pytest.mark.parametrize(
     ["index", "timeline", f"contact-{KEY_EVENTS[2]}", "patterns", "places", "methods"],
 )
 WIDTHS = pytest.mark.parametrize("size", [(1280, 900), (320, 640)], ids=["desktop", "narrow"])
+REMOVE = "(rows) => rows.forEach((row) => row.remove())"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -24,6 +25,9 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 def test_axe_finds_nothing(name: str, size: tuple[int, int], theme: str, visit: Visit) -> None:
     opened = visit(f"{name}.html", size=size, theme=theme)
     opened.draw_figures()
+    if (size, theme) != ((1280, 900), "light"):
+        # The rows of records are alike: all are read once, forty in the other variants.
+        opened.page.eval_on_selector_all("#records tbody tr:nth-child(n+41)", REMOVE)
     found = Axe().run(opened.page, options=RULES).response["violations"]
     assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
 

@@ -135,9 +135,9 @@ def test_table_sorts_by_date_and_by_evidence(page: Any) -> None:
     by_date.click()
     assert page.locator("th").first.get_attribute("aria-sort") == "descending"
     assert shown_rows(page)[-1] == first
-    page.get_by_role("button", name="Record", exact=True).click()
-    titles = page.locator("#records tbody td:nth-child(2) > b").all_inner_texts()
-    assert [title.lower() for title in titles[:3]] == sorted(title.lower() for title in titles[:3])
+    page.get_by_role("button", name="Evidence", exact=True).click()
+    badges = page.locator("#records tbody .conf").all_inner_texts()
+    assert badges == sorted(badges, key=["Low", "Medium", "High"].index)
 
 
 def test_csv_holds_the_rows_that_are_shown(page: Any) -> None:

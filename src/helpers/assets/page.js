@@ -3,7 +3,6 @@
   "use strict";
   const root = document.documentElement;
   const KEY = "contacts-theme";
-  root.classList.add("scripted");
 
   function stored() {
     try { return localStorage.getItem(KEY); } catch { return null; }

@@ -3,6 +3,7 @@
   "use strict";
   const SEARCHED_FROM_ROWS = 13;
   const SORTED_FROM_ROWS = 4;
+  const CONFIDENCE = ["Low", "Medium", "High"];
 
   function make(name, properties, ...children) {
     const made = Object.assign(document.createElement(name), properties);
@@ -16,6 +17,8 @@
   function keyOf(row, column) {
     const cell = row.cells[column];
     if (row.closest(".records") && column === 0) return row.order;
+    const confidence = cell.querySelector(".conf");
+    if (confidence) return CONFIDENCE.indexOf(text(confidence)) * 1000 + row.querySelectorAll("details li").length;
     const words = (cell.querySelector("b") || cell).textContent.trim();
     const number = Number(words.replace(/[, ]/g, ""));
     return words !== "" && Number.isFinite(number) ? number : words.toLocaleLowerCase("en");
@@ -94,7 +97,7 @@
       make("label", {}, "Search in records", make("input", { type: "search", name: "text", autocomplete: "off" })),
       choice("Category", "category", distinct(records, "category")),
       choice("Level", "level", distinct(records, "level")),
-      choice("Confidence", "confidence", ["High", "Medium", "Low"]),
+      choice("Confidence", "confidence", CONFIDENCE.toReversed()),
       make("button", { type: "reset" }, "Show all"),
       shown,
     );
@@ -128,7 +131,8 @@
     form.addEventListener("reset", () => setTimeout(apply));
     form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
     const link = document.querySelector(`.chart-table-link a[href='#${CSS.escape(table.id)}']`);
-    (link ? link.closest("figure") : table).before(form);
+    if (link) link.closest("figure").prepend(form);
+    else table.before(form);
     apply();
     return form;
   }

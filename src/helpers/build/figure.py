@@ -37,13 +37,15 @@ def figure_html(chart: Mapping[str, Any]) -> str:
         aria_describedby=f"{name}-description",
         data_height=height,
     )
+    # The caption comes first: it is read first, and its late arrival would move the picture.
     parts = [
+        _caption(name, chart),
         canvas,
         _script(f"{name}-data", chart["figure"]),
-        _caption(name, chart),
         _data(name, chart),
     ]
-    return tag("figure", "\n".join(["", *parts, ""]), id=name, class_="chart")
+    content = "\n".join(["", *parts, ""])
+    return tag("figure", content, id=name, class_="chart", data_table=chart.get("table"))
 
 
 def script_json(value: Any) -> str:
