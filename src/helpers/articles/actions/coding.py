@@ -103,9 +103,16 @@ def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
                 for v in visits
             )
         )
-        if not (in_call or purpose):
+        if not (in_call or purpose or _is_of_deal(reading, action, actions)):
             kept.append(action)
     return _with_rounds(reading, kept)
+
+
+def _is_of_deal(reading: Reading, action: Action, actions: list[Action]) -> bool:
+    """Whether a transfer is only what a contract of the sentence is for ("a deal to sell")."""
+    deals = [a for a in actions if a.category == "agreement" and a.head.end <= action.head.start]
+    infinitive = re.search(r"\bto\s+$", reading.text[: action.head.start])
+    return action.category == "arms_transfer" and bool(deals and infinitive)
 
 
 def _with_rounds(reading: Reading, actions: list[Action]) -> list[Action]:

@@ -6,6 +6,7 @@ from helpers.articles.actions.journeys import destination
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
+_STATEMENTS = ("statement", "joint statement", "declaration")
 RUSSIAN_MAKE = re.compile(
     r"\b(?:S-[345]\d0|Su-[23]\d|Sukhoi|Mi-\d|Il-7|Ka-[235]|Tu-\d|Kilo|Sovremenny"
     r"|AL-31|D-30|RD-93|Tor-M)"
@@ -34,7 +35,7 @@ def weapon_to_china(reading: Reading, head: Head, sides: Sides) -> bool:
     )
 
 
-def document(reading: Reading, head: Head, sides: Sides) -> bool:
+def document(reading: Reading, head: Head, sides: Sides) -> str | bool:
     """A document signed by both, about arms or soldiers."""
     near = [
         d
@@ -44,7 +45,10 @@ def document(reading: Reading, head: Head, sides: Sides) -> bool:
     ]
     told_before = bool(sides.by_context) and not reading.has("civil")
     military = reading.has("strongly military") or reading.has("weapon") or told_before
-    return bool(near) and sides.both and military and not sides.others
+    if not (near and sides.both and military) or sides.others:
+        return False
+    nearest = min(near, key=lambda each: reading.words_between(head.start, each.start))
+    return "statement" if nearest.row["term"] in _STATEMENTS else True
 
 
 def weapon(reading: Reading, head: Head, sides: Sides) -> bool:

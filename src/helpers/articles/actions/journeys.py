@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.articles.sentence.actors import Actor
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
@@ -35,17 +36,16 @@ def officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool
 
 
 def of_journey(reading: Reading, head: Head, sides: Sides) -> Sides:
-    """Leave whoever stands before the traveller out of a journey: it is not theirs."""
+    """Leave out of a journey whoever another clause before the traveller names."""
     before = [a for a in reading.actors if a.is_person and a.rank and a.end <= head.start]
     traveller = before[-1] if before else None
-    kept = {
-        side: [
-            a
-            for a in actors
-            if a.start >= head.end or traveller is None or a.side == traveller.side
-        ]
-        for side, actors in sides.members.items()
-    }
+
+    def joins(actor: Actor) -> bool:
+        if traveller is None or actor.start >= head.end or actor.side == traveller.side:
+            return True
+        return reading.barrier(actor.end, traveller.start) < 3
+
+    kept = {side: [a for a in actors if joins(a)] for side, actors in sides.members.items()}
     return Sides(kept, sides.by_context, sides.start, sides.end)
 
 

@@ -15,6 +15,7 @@ from helpers.articles.times.spans import between, since, year
 
 _THIS_YEAR = re.compile(r"(?i:(?:in |during |early |earlier )?this\s+year)")
 _FOR = re.compile(r"\b(?:for|from|between|in|starting|later|next)\s+(?:\w{1,5})?$", re.IGNORECASE)
+_LONGEST = 60
 _ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put)", re.IGNORECASE)
 
 
@@ -107,6 +108,9 @@ def _from_stated(
         )
     if stated.role == "until":
         return When(span, f"{stated.rule}, until", stated.text, "end", days, warnings=notes)
+    if name_year and stated.ahead and stated.back and span.first.year != name_year:
+        both = (stated.back, stated.ahead)
+        span = next((each for each in both if each.first.year == name_year), span)
     if name_year and span.first.year >= 3000:
         return When(year(name_year), "year in the name", stated.text, "whole", days, warnings=notes)
     return When(span, stated.rule, stated.text, phase, days, warnings=notes)
@@ -127,11 +131,28 @@ def _best(times: list[TimeExpression], ahead: bool) -> TimeExpression | None:
 
 
 def near_lengths(reading: Reading, action: Action) -> list[TimeExpression]:
-    """Return the lengths stated in the clause of an action, up to two months."""
+    """Return the lengths stated in the clause of an action, up to two months, that are its own."""
     start, end = reading.clause(action.head.start, action.head.end, 6)
     return [
-        t for t in reading.times if t.role == "duration" and start <= t.start < end and t.days <= 60
+        time
+        for time in reading.times
+        if time.role == "duration"
+        and start <= time.start < end
+        and time.days <= _LONGEST
+        and _is_length_of(reading, time, action)
     ]
+
+
+def _is_length_of(reading: Reading, time: TimeExpression, action: Action) -> bool:
+    """Whether no other kind of action is nearer to a length ("ten days of patrols")."""
+    heads = [head for head in reading.heads if head.is_action and head.start >= time.end]
+    if not heads:
+        return True
+    nearest = min(heads, key=lambda head: head.start)
+    gap = reading.words_between(time.end, nearest.start)
+    families = (action.category, "patrol" if "patrol" in action.category else action.category)
+    related = {nearest.row["category"], action.category} <= OCCASIONS | {"port_call"}
+    return gap > 3 or related or nearest.row["category"] in families
 
 
 def phase_of(reading: Reading, action: Action) -> Phase:

@@ -26,8 +26,8 @@ def joined(a: When, b: When) -> When:
     if a.span is None:
         return _lengthened(b, a)
     ends = {a.phase: a, b.phase: b}
-    if {"start", "end"} <= set(ends):
-        start, end = ends["start"].span, ends["end"].span
+    if len(ends) == 2 and "end" in ends:
+        start, end = (a.span, b.span) if b.phase == "end" else (b.span, a.span)
         if start and end and start.first < end.last:
             return replace(a, span=between(start, end), phase="whole", rule="start and end stated")
     if a.span == b.span:

@@ -18,6 +18,7 @@ from helpers.articles.events.event_dates import (
 from helpers.articles.events.mentions import Mention
 from helpers.articles.events.sameness import is_same
 from helpers.articles.times.clock import Clock, is_invented
+from helpers.articles.times.spans import Span
 
 _OLD_NEWS = 45
 
@@ -71,10 +72,16 @@ def _nearest_first(events: list[Event], mention: Mention) -> list[Event]:
 def _new(mention: Mention, clock: Clock) -> Event:
     several = mention.status == "counted" or mention.when.period
     span = mention.when.span
-    now = clock.hint.last if clock.hint else clock.reference
-    old = span is not None and (now - span.last).days > _OLD_NEWS
-    old = old and not (clock.published is None and span is not None and is_invented(span))
+    old = span is not None and _is_old(span, mention, clock)
     return Event([mention], mention.when, several, old, list(mention.when.warnings))
+
+
+def _is_old(span: Span, mention: Mention, clock: Clock) -> bool:
+    """Whether a time lies well before the article's news; without a day, whatever is no lead."""
+    if clock.published is None and clock.hint is None:
+        return not mention.lead and not is_invented(span)
+    now = clock.hint.last if clock.hint else clock.reference
+    return (now - span.last).days > _OLD_NEWS
 
 
 def _add(event: Event, mention: Mention) -> None:

@@ -53,13 +53,15 @@ def _times_agree(event: Event, mention: Mention) -> bool:
         return _undated_agree(event, mention)
     if (
         {event.category, mention.category} == {"visit", "meeting"}
-        and a != b
         and event.first.own
         and mention.own
     ):
         return False
-    if {event.when.phase, mention.when.phase} == {"start", "end"} and event.category == "exercise":
-        return abs((a.first - b.last).days) < 30
+    runs = event.category in ("exercise", "port_call", "air_patrol", "naval_patrol")
+    if runs and mention.when.phase == "end" and event.when.phase != "end":
+        return a.overlaps(b) or 0 < (b.last - a.first).days < 30
+    if runs and event.when.phase == "end" and mention.when.phase == "start":
+        return 0 <= (a.last - b.first).days < 30
     return a.overlaps(b)
 
 

@@ -7,9 +7,9 @@ from helpers.articles.events.mentions import Mention
 from helpers.articles.events.when import Phase, When
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import in_place_name, is_location
-from helpers.articles.times.clock import Clock
+from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.expressions import TimeExpression
-from helpers.articles.times.spans import Span
+from helpers.articles.times.spans import Span, day
 
 _GOES_ON = re.compile(
     r"^(?:It|They|This|These|The (?:(?:first|second|third|final|active|next"
@@ -74,9 +74,20 @@ def _sequel(
 
 def _after(start: Span | None, time: TimeExpression) -> Span | None:
     """Return the reading of a last day that follows a first day within two months."""
-    for end in (time.back, time.ahead):
-        if start is None or end is None:
+    for reading in (time.back, time.ahead):
+        if start is None or reading is None:
             continue
+        end = _in_year_of(start, reading)
         if start.first <= end.last and (end.last - start.first).days <= _LONGEST_EVENT:
             return end
     return time.ahead if time.role == "until" else time.back
+
+
+def _in_year_of(start: Span, end: Span) -> Span:
+    """Return a day whose year the page leaves open in the year of the first day."""
+    if not is_invented(end) or is_invented(start) or not end.is_day:
+        return end
+    try:
+        return day(end.first.replace(year=start.first.year))
+    except ValueError:
+        return end

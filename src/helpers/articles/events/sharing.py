@@ -38,7 +38,8 @@ def _link(reading: Reading, other: Head, own: Action) -> float | None:
     low, high = sorted(((other.start, other.end), (own.head.start, own.head.end)))
     words = reading.text[low[1] : high[0]]
     ended = other.kind == "end" and re.fullmatch(r"[^,]*\bafter\b[^,]*", words)
-    if other.kind == "anchor" or (_PARTED.search(words) and not ended):
+    within = re.search(r"\b(?:during|at)\s+(?:a|an|the|their|his|her)?\s*$", words)
+    if other.kind == "anchor" or (_PARTED.search(words) and not ended and not within):
         return None
     gap = reading.words_between(low[1], high[0]) + reading.barrier(low[1], high[0])
     if other.kind in ("reporting", "reaction"):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from helpers.articles.events.mentions import LEAD_SENTENCES, Mention, mentions_of
 from helpers.articles.events.sequels import continued
+from helpers.articles.sentence.actors import Actor
 from helpers.articles.sentence.clauses import Reading
 from helpers.articles.times.clock import Clock
 from helpers.articles.times.spans import since
@@ -19,6 +20,7 @@ def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Men
     for at, reading in enumerate(readings):
         near = {a.side for r in readings[max(0, at - 1) : at + 1] for a in r.actors}
         focus = about or (near >= {"CN", "RU"} and "other" not in near)
+        reading.told_before = _last_persons(readings[:at])
         told = mentions_of(
             reading, clock, focus=focus, air=air, lead=at < LEAD_SENTENCES, title=False
         )
@@ -36,6 +38,16 @@ def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Men
         title=True,
     )
     return mentions
+
+
+def _last_persons(readings: list[Reading]) -> dict[str, Actor]:
+    """Return the person each side was last told by, in the three sentences before."""
+    persons: dict[str, Actor] = {}
+    for reading in readings[-3:]:
+        for actor in reading.actors:
+            if actor.is_person and actor.rank and not actor.is_nameless:
+                persons[actor.side] = actor
+    return persons
 
 
 def _is_about_both(readings: list[Reading], heading: Reading) -> bool:
@@ -95,14 +107,16 @@ def _timed_by_story(mention: Mention, readings: list[Reading], reading: Reading)
     previous = readings[-1]
     if previous.sentence.paragraph != reading.sentence.paragraph:
         return mention
-    days = [
+    said = [
         t
         for index, times in previous.when.items()
         for t in times
-        if previous.heads[index].kind not in ("reporting", "reaction", "anchor")
-        and t.role == "at"
-        and t.back is not None
-        and t.back.is_day
+        if previous.heads[index].is_saying or previous.heads[index].kind == "anchor"
+    ]
+    days = [
+        t
+        for t in previous.times
+        if t not in said and t.role == "at" and t.back is not None and t.back.is_day
     ]
     if not days:
         return mention

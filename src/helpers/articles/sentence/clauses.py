@@ -90,6 +90,7 @@ class Reading:
     heads: list[Head]
     when: dict[int, list[TimeExpression]] = field(default_factory=dict)
     coded: set[int] = field(default_factory=set)
+    told_before: dict[str, Actor] = field(default_factory=dict)
 
     def has(self, kind: str, start: int = 0, end: int | None = None) -> bool:
         """Return whether a phrase of a kind lies within the offsets."""

@@ -1,7 +1,7 @@
 """Which sides an action joins: participants told apart from speakers, targets and bystanders."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from helpers.articles.sentence.actors import Actor
 from helpers.articles.sentence.clauses import Head, Reading
@@ -28,6 +28,7 @@ _SPEAKS = re.compile(
     r"|added|claimed|warned|according)\b",
     re.I,
 )
+_PERSONAL = re.compile(r"\b(?:he|she|him|her|the minister|the general|the admiral)\b", re.I)
 _PRONOUN = re.compile(
     r"\b(?:he|she|they|his|her|their|him|them|the minister|the general"
     r"|the president|the admiral|the two|the pair|it|its)\b",
@@ -145,7 +146,18 @@ def _completed(reading: Reading, sides: Sides, focus: bool) -> Sides:
     )
     if hinted or len(missing) == 2:
         sides.by_context.update(missing)
+        _fill_pronouns(reading, sides, missing)
     return sides
+
+
+def _fill_pronouns(reading: Reading, sides: Sides, missing: list[str]) -> None:
+    """Let "he" or "him" be the person of the missing side whom the sentences before named."""
+    pronoun = _PERSONAL.search(reading.text, sides.start, sides.end)
+    for side in missing:
+        person = reading.told_before.get(side)
+        if pronoun and person is not None and len(missing) == 1:
+            place = replace(person, start=pronoun.start(), end=pronoun.end())
+            sides.members.setdefault(side, []).append(place)
 
 
 def is_third(reading: Reading, actor: Actor) -> bool:

@@ -25,6 +25,10 @@ _TOPIC = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}$",
     re.I,
 )
+_TO_HOLD = re.compile(
+    r"\bto\s+(?:jointly\s+)?(?:hold|conduct|stage|carry out|run|organi[sz]e|launch|begin|start)"
+    r"\s+(?:[\w'-]+\s+){0,5}$"
+)
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _PLAN_BEFORE_INFINITIVE = re.compile(
     r"\b(?:plans?|planned|planning|set|due|scheduled|slated|expected|going|about"
@@ -105,6 +109,8 @@ def _is_planned(reading: Reading, head: Head, start: int, end: int, title: bool)
     ):
         return False
     before = reading.text[start : head.start]
+    if _TO_HOLD.search(before):
+        return not _PURPOSE.search(before)
     if _INFINITIVE.search(before) or _INFINITIVE.search(reading.text[: head.start]):
         if _PLAN_BEFORE_INFINITIVE.search(reading.text[: head.start]):
             return True
