@@ -19,6 +19,7 @@ from helpers.build.publish import (
     write_record,
 )
 from helpers.errors import InputError
+from helpers.fingerprint import digest_of
 
 
 def report(folder: Path, words: str) -> Path:
@@ -160,6 +161,8 @@ def test_the_record_lists_every_file_with_its_digest_and_no_time(tmp_path: Path)
     (site / "assets" / "a.css").write_text("x", encoding="utf-8")
     write_record(site, {"data": {"version": "1"}})
     record = json.loads((site / RECORD).read_text(encoding="utf-8"))
+    seal = record.pop("record")
+    assert seal == digest_of(record)
     assert record == {
         "report": REPORT,
         "data": {"version": "1"},

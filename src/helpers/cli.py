@@ -116,6 +116,9 @@ def report(
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, help="Pages made at once; default: the cores.")
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Make everything again, whatever was kept.")
+    ] = False,
 ) -> None:
     """Make the report and print the path of the page to open."""
     from helpers.build import build_report, choose_engine
@@ -137,8 +140,24 @@ def report(
     console = Console(stderr=True)
     console.print(f"Pages are made with {chosen}.", highlight=False)
     with shown_on(console) as progress:
-        made = build_report(parameters, output, engine=chosen, jobs=jobs, progress=progress)
+        made = build_report(
+            parameters, output, engine=chosen, jobs=jobs, progress=progress, force=force
+        )
     typer.echo(f"Open {made.index}")
+
+
+@app.command()
+@refusing_bad_input
+def verify(
+    folder: Annotated[Path, typer.Argument(help="Folder of a site.", metavar="DIR")],
+) -> None:
+    """Tell whether the files of a report are still as its record, build.json, has them."""
+    from helpers.build.verify import differences, number_of_files
+
+    changed = differences(folder)
+    if changed:
+        raise InputError(changed)
+    typer.echo(f"{folder}: all {number_of_files(folder)} files are as build.json has them")
 
 
 @app.command()

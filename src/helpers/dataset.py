@@ -1,6 +1,5 @@
 """Reads the tables of ``data/`` into typed DataFrames."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -12,7 +11,8 @@ import pandas as pd
 
 from helpers.dates import parse_date
 from helpers.errors import InputError
-from helpers.schema import DESCRIPTOR, data_folder, read_schema, resources
+from helpers.fingerprint import tables_digest
+from helpers.schema import data_folder, read_schema, resources
 
 _NUMBERS = {"number": "float64", "integer": "Int64"}
 
@@ -69,19 +69,6 @@ class Dataset:
         """Return the citations of one event joined with their sources, in the table's order."""
         cited = self.citations[self.citations["event_id"] == event_id]
         return cited.merge(self.sources, on="source_id", how="left", sort=False)
-
-
-def tables_digest(folder: Path) -> str:
-    """Return the SHA-256 (hex) over the tables of a folder and their description.
-
-    Files outside the tables do not count, so a note or a picture beside them changes nothing.
-    """
-    digest = hashlib.sha256()
-    for name in [*(f"{table}.csv" for table in resources()), DESCRIPTOR]:
-        path = folder / name
-        content = path.read_bytes() if path.is_file() else b""
-        digest.update(f"{name} {len(content)}\n".encode() + content)
-    return digest.hexdigest()
 
 
 @lru_cache(maxsize=4)

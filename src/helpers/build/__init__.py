@@ -1,36 +1,21 @@
-"""Builds the report: plan, execute, stage, render, publish."""
+"""Builds the report: plan, execute, stage, render, publish.
+
+What takes long to import is imported where it is used: a build that finds its site as it should be
+ends before.
+"""
 
 import os
-import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib.metadata import version
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-import plotly
-
-from helpers.build.downloads import write_downloads
-from helpers.build.execute import execute_pages
-from helpers.build.finish import finish_page, outside_problems, page_facts
-from helpers.build.plan import Page, Site, plan_pages, read_notebook, unknown_key_events
-from helpers.build.publish import (
-    REPORT,
-    claimed,
-    file_digest,
-    replace,
-    require_replaceable,
-    write_record,
-)
-from helpers.build.render import Engine, choose_engine, render
-from helpers.build.site import public_assets, write_stage
-from helpers.build.stage import StagedPage, stage_page
-from helpers.build.steps import Progress, Step, silent
-from helpers.checks import require_sound
-from helpers.dataset import Dataset
-from helpers.errors import InputError
+from helpers.build.plan import Site
+from helpers.build.publish import require_replaceable
+from helpers.build.render import Engine, choose_engine
+from helpers.build.request import Request
+from helpers.build.standing import Standing
+from helpers.build.steps import UNCHANGED, Progress, Step, silent
+from helpers.cache import Cache
 from helpers.parameters import ReportParameters
-from helpers.timeline import Timeline
 
 __all__ = ["Engine", "Report", "Step", "build_report", "choose_engine"]
 
@@ -63,6 +48,7 @@ def build_report(
     jobs: int | None = None,
     progress: Progress = silent,
     site: Site | None = None,
+    force: bool = False,
 ) -> Report:
     """Make the whole report and put it in a folder, replacing an older report there.
 
@@ -76,102 +62,30 @@ def build_report(
         jobs: How many pages are made at the same time; default: the number of cores.
         progress: Told of each step.
         site: The project; default: the one this package belongs to.
+        force: Make everything again, whatever is remembered from earlier builds.
 
     Raises:
         InputError: Something given is wrong, a notebook failed, or the output cannot be written.
     """
-    site, output = site or Site(), output.expanduser().resolve()
+    output = output.expanduser().resolve()
     require_replaceable(output)
-    engine = engine or choose_engine()
-    dataset = _sound_dataset(parameters)
-    selected = Timeline(dataset, dataset.events).select(parameters)
-    pages = plan_pages(parameters, site, selected.among(parameters.key_events))
-    with claimed(output) as work:
-        made = _Making(site, parameters, dataset, engine, jobs or os.cpu_count() or 1, progress)
-        replace(output, made.site(pages, work))
-    return Report(output, tuple(page.name for page in pages), engine)
+    request = Request(
+        parameters=parameters,
+        output=output,
+        project=site or Site(),
+        engine=engine or choose_engine(),
+        jobs=jobs or os.cpu_count() or 1,
+        progress=progress,
+        cache=replace(Cache.of_project(), reading=not force),
+    )
+    standing = Standing(request)
+    pages = standing.pages()
+    if pages:
+        progress(Step(UNCHANGED, f"{len(pages)} pages", 0, 1))
+    else:
+        from helpers.build.making import make
 
-
-def _sound_dataset(parameters: ReportParameters) -> Dataset:
-    """Return the data of a report.
-
-    Raises:
-        InputError: The data have problems, or a key event is not among them.
-    """
-    folder = parameters.data_folder or None
-    require_sound(folder)
-    dataset = Dataset.load(folder)
-    problems = unknown_key_events(parameters, list(dataset.events["event_id"]))
-    if problems:
-        raise InputError(problems)
-    return dataset
-
-
-@dataclass(frozen=True)
-class _Making:
-    """The steps from plan to finished site, inside a work folder."""
-
-    project: Site
-    parameters: ReportParameters
-    dataset: Dataset
-    engine: Engine
-    jobs: int
-    progress: Progress
-
-    def site(self, pages: Sequence[Page], work: Path) -> Path:
-        """Make the site of these pages in a work folder and return where it is."""
-        executed, stage = work / "executed", work / "stage"
-        executed.mkdir()
-        stage.mkdir()
-        names = [page.name for page in pages]
-        notebooks = execute_pages(pages, executed, jobs=self.jobs, progress=self.progress)
-        staged = [
-            (page, stage_page(page.name, read_notebook(notebooks[page.name]), names))
-            for page in pages
-        ]
-        write_stage(stage, self.project, staged, self.footer())
-        rendered = render(self.engine, stage, names, jobs=self.jobs, progress=self.progress)
-        site = work / "site"
-        site.mkdir()
-        self._finish(names, rendered, site)
-        write_downloads(self.dataset, self.parameters, site / "downloads")
-        write_record(site, self.record(staged))
-        return site
-
-    def footer(self) -> list[str]:
-        """Return the footer's lines: what the page was made from and with."""
-        return [
-            f"{self.project.title}. Report {version(REPORT)}, data {self.dataset.version} "
-            f"(`{self.dataset.digest[:12]}`), made with {self.engine}."
-        ]
-
-    def _finish(self, names: Sequence[str], rendered: Path, site: Path) -> None:
-        """Write the finished pages and their assets."""
-        texts = {name: (rendered / f"{name}.html").read_text(encoding="utf-8") for name in names}
-        facts = {name: page_facts(text) for name, text in texts.items()}
-        problems = list(outside_problems(facts))
-        if problems:
-            raise InputError(problems)
-        for name, text in texts.items():
-            (site / f"{name}.html").write_text(finish_page(name, text, facts), encoding="utf-8")
-        (site / "assets").mkdir()
-        for path in [*public_assets(), plotly_script()]:
-            shutil.copyfile(path, site / "assets" / path.name)
-
-    def record(self, staged: Sequence[tuple[Page, StagedPage]]) -> dict[str, Any]:
-        """Return what ``build.json`` says the site was made from."""
-        return {
-            "version": version(REPORT),
-            "engine": {"name": self.engine.name, "version": self.engine.version},
-            "data": {"version": self.dataset.version, "digest": self.dataset.digest},
-            "parameters": self.parameters.model_dump(exclude={"data_folder"}),
-            "pages": {
-                page.name: {"title": text.title, "notebook": file_digest(page.notebook)}
-                for page, text in staged
-            },
-        }
-
-
-def plotly_script() -> Path:
-    """Return the one copy of Plotly's script, from the installed package."""
-    return Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+        pages = make(request)
+        standing.remember(pages)
+        request.cache.trim()
+    return Report(output, pages, request.engine)

@@ -2,33 +2,44 @@
 
 import logging
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
-import papermill
-from papermill.exceptions import PapermillExecutionError
-
-from helpers.build.kernels import KERNEL, PageKernelManager
-from helpers.build.plan import Page, read_notebook
+from helpers.build.kernels import KERNEL, PageKernelManager, kill_running
+from helpers.build.notebooks import import_nbformat, read_notebook
+from helpers.build.plan import Page
 from helpers.build.steps import Progress, timed
 from helpers.errors import InputError
 
-INJECTED = "injected-parameters"
+nbformat = import_nbformat()  # before papermill, which imports it too
+
+import papermill  # noqa: E402
+from papermill.exceptions import PapermillExecutionError  # noqa: E402
+
+Done = Callable[[Page, Path], None]
 
 
 def execute_pages(
-    pages: Iterable[Page], folder: Path, *, jobs: int, progress: Progress
+    pages: Iterable[Page],
+    folder: Path,
+    *,
+    jobs: int,
+    progress: Progress,
+    kernels: type[PageKernelManager] = PageKernelManager,
+    done: Done = lambda page, path: None,
 ) -> dict[str, Path]:
     """Run the notebook of every page and return where the executed copies are, by page name.
 
     Args:
-        pages: What to run.
+        pages: What to run, in the order in which they are started.
         folder: Where the executed notebooks are written, as ``<page>.ipynb``.
         jobs: How many run at the same time.
         progress: Told of each page when it is done.
+        kernels: What starts the kernels.
+        done: Called with each page that has run and its file, also if another page fails.
 
     Raises:
         InputError: Notebooks that failed, each with its page, cell and error.
@@ -36,7 +47,10 @@ def execute_pages(
     waiting = list(pages)
     with _quiet(), ThreadPoolExecutor(jobs) as workers:
         running = {
-            workers.submit(_execute, page, folder, progress, len(waiting)): page for page in waiting
+            workers.submit(
+                _execute, page, folder, kernels, _Watch(progress, len(waiting), done)
+            ): page
+            for page in waiting
         }
         problems = _problems(running)
     if problems:
@@ -60,6 +74,7 @@ def _problems(running: dict["Future[None]", Page]) -> list[str]:
                 _cancel(running)
     except BaseException:
         _cancel(running)
+        kill_running()
         raise
     return sorted(problems)
 
@@ -69,9 +84,19 @@ def _cancel(running: Iterable["Future[None]"]) -> None:
         future.cancel()
 
 
-def _execute(page: Page, folder: Path, progress: Progress, total: int) -> None:
+@dataclass(frozen=True)
+class _Watch:
+    """Who is told that a page is done."""
+
+    progress: Progress
+    total: int
+    done: Done
+
+
+def _execute(page: Page, folder: Path, kernels: type[PageKernelManager], watch: _Watch) -> None:
     """Run one page; the file appears only when the whole notebook has run."""
-    with timed(progress, "executed", page.name, total):
+    target = executed_path(page, folder)
+    with timed(watch.progress, "executed", page.name, watch.total):
         executed = papermill.execute_notebook(
             read_notebook(page.notebook),
             None,
@@ -79,14 +104,14 @@ def _execute(page: Page, folder: Path, progress: Progress, total: int) -> None:
             kernel_name=KERNEL,
             language="python",
             progress_bar=False,
-            kernel_manager_class=PageKernelManager,
+            kernel_manager_class=kernels,
             resources={"metadata": {"path": str(page.notebook.parent)}},
             shutdown_kernel="immediate",
         )
-        target = executed_path(page, folder)
         partial_file = target.with_suffix(".partial")
         nbformat.write(executed, partial_file)
         partial_file.replace(target)
+    watch.done(page, target)
 
 
 def failure_sentence(page: Page, failure: BaseException) -> str:

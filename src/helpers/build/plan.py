@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import yaml
 
+from helpers.build.notebooks import notebook_cells
 from helpers.errors import InputError, nearest
 from helpers.parameters import ReportParameters
 from helpers.schema import PROJECT_FOLDER
@@ -136,11 +136,11 @@ def declared_parameters(notebook: Path) -> list[str]:
         InputError: The notebook is missing or unreadable, or that cell is not plain Python.
     """
     names: list[str] = []
-    for cell in read_notebook(notebook).cells:
-        if "parameters" not in cell.metadata.get("tags", []):
+    for cell in notebook_cells(notebook):
+        if "parameters" not in cell["metadata"].get("tags", []):
             continue
         try:
-            statements = ast.parse(cell.source).body
+            statements = ast.parse("".join(cell["source"])).body
         except SyntaxError as problem:
             raise InputError(f"{notebook.name}: parameters cell: {problem}") from None
         names.extend(name for statement in statements for name in _assigned(statement))
@@ -153,21 +153,6 @@ def _assigned(statement: ast.stmt) -> Iterator[str]:
     else:
         targets = [statement.target] if isinstance(statement, ast.AnnAssign) else []
     yield from (target.id for target in targets if isinstance(target, ast.Name))
-
-
-def read_notebook(path: Path) -> nbformat.NotebookNode:
-    """Return a notebook in nbformat 4.
-
-    Raises:
-        InputError: The file is missing or is not a notebook.
-    """
-    try:
-        notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
-    except OSError as problem:
-        raise InputError(f"{path}: cannot be read: {problem.strerror}") from None
-    except Exception as problem:  # nbformat raises many kinds for a damaged file
-        raise InputError(f"{path}: is not a notebook: {problem}") from None
-    return notebook
 
 
 def unknown_key_events(parameters: ReportParameters, known: list[str]) -> list[str]:

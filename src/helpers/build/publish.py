@@ -2,7 +2,6 @@
 
 import ctypes
 import errno
-import hashlib
 import json
 import os
 import shutil
@@ -14,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import InputError
+from helpers.fingerprint import digest_of, file_digest
 
 RECORD = "build.json"
+SEAL = "record"
 REPORT = "sino-russian-contacts"
 _AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
 
@@ -155,9 +156,11 @@ def write_record(site: Path, record: Mapping[str, Any]) -> None:
     Args:
         site: The finished site.
         record: What it was made from; holds no time and no place, so equal inputs give equal bytes.
+            To it are added ``files`` and, under ``record``, the digest of all the rest.
     """
     files = {path.relative_to(site).as_posix(): file_digest(path) for path in site_files(site)}
     written = {"report": REPORT, **record, "files": files}
+    written[SEAL] = digest_of(written)
     text = json.dumps(written, indent=2, ensure_ascii=False, sort_keys=True)
     (site / RECORD).write_text(text + "\n", encoding="utf-8")
 
@@ -165,9 +168,3 @@ def write_record(site: Path, record: Mapping[str, Any]) -> None:
 def site_files(site: Path) -> list[Path]:
     """Return the files of a site but its record, sorted by path."""
     return sorted(path for path in site.rglob("*") if path.is_file() and path != site / RECORD)
-
-
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 (hex) of a file."""
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()

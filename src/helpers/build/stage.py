@@ -3,14 +3,16 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
 import yaml
 
-from helpers.build.execute import INJECTED
 from helpers.build.figure import figure_html
+from helpers.build.notebooks import INJECTED
 from helpers.html import escape
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 CHART = "application/vnd.contacts.chart+json"
 REMOVED = "remove-cell"
@@ -41,7 +43,7 @@ class StagedPage:
     text: str
 
 
-def stage_page(name: str, notebook: nbformat.NotebookNode, names: Collection[str]) -> StagedPage:
+def stage_page(name: str, notebook: "NotebookNode", names: Collection[str]) -> StagedPage:
     """Return an executed notebook as a Markdown page.
 
     Args:
@@ -78,7 +80,7 @@ def _split_title(blocks: list[str], fallback: str) -> tuple[str, list[str]]:
     return fallback, blocks
 
 
-def _cell_blocks(cell: nbformat.NotebookNode, link: "Link") -> Iterator[str]:
+def _cell_blocks(cell: "NotebookNode", link: "Link") -> Iterator[str]:
     """Yield the Markdown of a cell: its prose, or its folded code and then its outputs."""
     tags = set(cell.metadata.get("tags", []))
     if REMOVED in tags:
@@ -109,7 +111,7 @@ def folded_code(code: str) -> str:
     return f"{opening}\n\n{fence}python\n{code}\n{fence}\n\n{raw_html('</details>')}"
 
 
-def _output_block(output: nbformat.NotebookNode, link: "Link") -> str:
+def _output_block(output: "NotebookNode", link: "Link") -> str:
     """Return the best form of an output; what a kernel says on stderr is no part of the page."""
     if output.output_type == "stream":
         return raw_html(f"<pre>{escape(output.text)}</pre>") if output.name == "stdout" else ""

@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+UNCHANGED = "unchanged"
+
 
 @dataclass(frozen=True)
 class Step:
     """One thing done to one page.
 
     Attributes:
-        what: ``executed`` or ``rendered``.
+        what: ``executed``, ``rendered`` or ``unchanged``.
         page: Name of the page.
         seconds: How long it took.
         total: How many such steps this build has.

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import astuple
 from pathlib import Path
 
+from helpers.cache import Cache
 from helpers.checks import cell_rules, event_rules, level_rule
 from helpers.checks.description import read_description
 from helpers.checks.problems import Problem, in_order, report
 from helpers.checks.structure import structural_problems
 from helpers.checks.tables import NotReadableError, Table, Tables, read_table
 from helpers.errors import InputError
-from helpers.schema import data_folder
+from helpers.fingerprint import digest_of, environment_digest, folder_digest, package_digest
+from helpers.schema import DATA_FOLDER, DESCRIPTOR, data_folder
 
-__all__ = ["RULES", "Problem", "check", "read_tables", "report", "require_sound"]
+__all__ = ["RULES", "Problem", "check", "known_problems", "read_tables", "report", "require_sound"]
 
 RULES: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     cell_rules.text_is_clean,
@@ -51,13 +54,36 @@ def check(folder: str | Path | None = None) -> list[Problem]:
     return in_order([*problems, *structural, *ruled])
 
 
-def require_sound(folder: str | Path | None = None) -> None:
+def known_problems(
+    folder: str | Path | None = None, *, cache: Cache | None = None
+) -> list[Problem]:
+    """Return what `check` returns, from the last time that the same files met the same rules.
+
+    Args:
+        folder: The data folder; default: the project's ``data/``.
+        cache: Where results are remembered; default: the project's cache.
+    """
+    cache, root = cache or Cache.of_project(), data_folder(folder)
+    described = (root / DESCRIPTOR).is_file()
+    inputs = [root] if described and root == DATA_FOLDER else [root, DATA_FOLDER]
+    parts = [folder_digest(each) for each in inputs]
+    key = digest_of([described, root.is_dir(), parts, package_digest(), environment_digest()])
+    remembered = cache.get_json("checks", key)
+    if remembered is not None:
+        return [Problem(*each) for each in remembered]
+    problems = check(root)
+    if root.is_dir():  # of a folder that is not there a problem names the path
+        cache.put_json("checks", key, [astuple(each) for each in problems])
+    return problems
+
+
+def require_sound(folder: str | Path | None = None, *, cache: Cache | None = None) -> None:
     """Refuse a data folder that has problems.
 
     Raises:
         InputError: One sentence for each problem.
     """
-    problems = check(folder)
+    problems = known_problems(folder, cache=cache)
     if problems:
         raise InputError(str(problem) for problem in problems)
 
