@@ -8,7 +8,7 @@ LIMITED := $(BIN)/python -c "import subprocess as s, sys; s.run(sys.argv[2:], ti
 LOCK := compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 JOBS ?= 2
 
-.PHONY: report test lab clean lock readme
+.PHONY: report test lab clean lock readme outputs
 
 report: $(VENV)/.quarto
 	@$(BIN)/contacts report --output $(OUTPUT)
@@ -34,6 +34,10 @@ lock: $(VENV)/.ready
 	$(PIP) install "uv>=0.9"
 	$(BIN)/uv pip $(LOCK) --output-file requirements.lock
 	$(BIN)/uv pip $(LOCK) --extra test --output-file requirements-test.lock
+
+# What the compared cells of the notebooks print, after a change of the data.
+outputs: $(VENV)/.test-ready
+	$(BIN)/python tests/store_outputs.py
 
 # The generated parts of the README.
 readme: $(VENV)/.test-ready
