@@ -88,7 +88,9 @@ def test_title_in_another_script_names_its_language() -> None:
 
 def test_hostile_source_is_shown_as_text() -> None:
     hostile = source("a", title="<script>alert(1)</script>", url="javascript:alert(1)")
-    soup = BeautifulSoup(source_list(cited(hostile).dataset.sources), "html.parser")
+    soup = BeautifulSoup(
+        source_list(cited(hostile).dataset.sources.to_dict("records")), "html.parser"
+    )
     assert soup.find("script") is None
     assert soup.find("a") is None
     assert "<script>alert(1)</script>" in soup.get_text()

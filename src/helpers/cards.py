@@ -141,11 +141,11 @@ def readouts(timeline: Timeline, event_id: str) -> Html:
 def _voice(evidence: Evidence, side: str) -> str:
     sources = evidence.on_side(side)
     heading = tag("h3", f"{VOICE_HEADINGS[side]} ({len(sources)})")
-    if sources.empty:
+    if not sources:
         nothing = tag("p", "No text of this side is among the sources.", class_="empty")
         return tag("section", heading, nothing)
     entries = (
         tag("li", tag("p", escape(row["supports"])), tag("p", source_line(row), class_="source"))
-        for row in sources.to_dict("records")
+        for row in sources
     )
     return tag("section", heading, tag("ul", *entries))

@@ -1,14 +1,12 @@
 """How well a record is sourced, in the words and links shown beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from helpers.dates import parse_date
 from helpers.html import escape, language_of, outside_link, tag
-from helpers.independence import voices
+from helpers.independence import Source, voices
 from helpers.timeline import Timeline
 
 SIDES = {"CN": "Chinese", "RU": "Russian", "": "third-party"}
@@ -21,16 +19,20 @@ class Evidence:
 
     Attributes:
         confidence: low, medium or high.
-        sources: Its citations joined with the sources table.
+        sources: Its citations joined with the sources table, a mapping each.
     """
 
     confidence: str
-    sources: pd.DataFrame
+    sources: Sequence[Source]
 
-    def on_side(self, side: str) -> pd.DataFrame:
+    def on_side(self, side: str) -> list[Source]:
         """Return the sources that speak for a side: CN, RU, or ``""`` for all others."""
-        of_a_side = self.sources["state"].isin(["CN", "RU"])
-        return self.sources[self.sources["state"] == side if side else ~of_a_side]
+        states = [side] if side else [each for each in self._states if each not in ("CN", "RU")]
+        return [source for source in self.sources if source["state"] in states]
+
+    @property
+    def _states(self) -> set[str]:
+        return {source["state"] for source in self.sources}
 
     @property
     def one_side(self) -> str:
@@ -70,16 +72,19 @@ def evidence_of(timeline: Timeline, event_id: str) -> Evidence:
         InputError: There is no such record.
     """
     event = timeline.event(event_id)
-    return Evidence(str(event["confidence"]), timeline.dataset.sources_of(event_id))
+    sources = timeline.dataset.sources_of(event_id).to_dict("records")
+    return Evidence(str(event["confidence"]), sources)
 
 
 def evidence_by_event(timeline: Timeline) -> dict[str, Evidence]:
     """Return the evidence of each selected record, by its id."""
     cited = timeline.dataset.citations.merge(timeline.dataset.sources, on="source_id", sort=False)
-    by_event = dict(iter(cited.groupby("event_id", sort=False)))
+    by_event: dict[str, list[Source]] = {}
+    for source in cited.to_dict("records"):
+        by_event.setdefault(source["event_id"], []).append(source)
     events = timeline.events
     return {
-        event_id: Evidence(confidence, by_event.get(event_id, cited.iloc[:0]))
+        event_id: Evidence(confidence, by_event.get(event_id, []))
         for event_id, confidence in zip(events["event_id"], events["confidence"], strict=True)
     }
 
@@ -104,7 +109,6 @@ def published_words(text: str) -> str:
     return parse_date(text).describe() if text else ""
 
 
-def source_list(sources: pd.DataFrame) -> str:
-    """Return sources as an HTML list, in the table's order."""
-    rows = sources.to_dict("records")
-    return tag("ul", *(tag("li", source_line(source)) for source in rows))
+def source_list(sources: Iterable[Source]) -> str:
+    """Return sources as an HTML list, in the given order."""
+    return tag("ul", *(tag("li", source_line(source)) for source in sources))

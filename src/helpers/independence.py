@@ -18,7 +18,7 @@ A *voice* is whoever answers for what a text says. The rule, applied to each sou
 A record may be of high confidence with an official source, or with two sources of two voices.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -28,7 +28,16 @@ PASSING_ON = frozenset({"copy", "translation"})
 SIDES_OF_ONE_VOICE = frozenset({"CN", "RU"})
 
 
-def voices(sources: pd.DataFrame) -> set[str]:
+Source = Mapping[Hashable, Any]
+Sources = pd.DataFrame | Sequence[Source]
+"""Rows of the sources table; as mappings they are ten times quicker to go through."""
+
+
+def _rows(sources: Sources) -> Sequence[Source]:
+    return sources.to_dict("records") if isinstance(sources, pd.DataFrame) else sources
+
+
+def voices(sources: Sources) -> set[str]:
     """Return the different voices among the sources of one record.
 
     Args:
@@ -37,16 +46,16 @@ def voices(sources: pd.DataFrame) -> set[str]:
     Returns:
         ``CN``, ``RU`` and names of publishers; empty where no source is a voice.
     """
-    return set().union(*(_voices_of(source) for source in sources.to_dict("records")))
+    return set().union(*(_voices_of(source) for source in _rows(sources)))
 
 
-def bears_high(sources: pd.DataFrame) -> bool:
+def bears_high(sources: Sources) -> bool:
     """Return whether the sources of one record bear high confidence.
 
     True with an official source that was read, or with two sources of two different voices. One
     text relaying two voices is one source and does not bear it.
     """
-    rows = sources.to_dict("records")
+    rows = _rows(sources)
     if any(row["kind"] in OFFICIAL_KINDS and row["relation"] != "link_only" for row in rows):
         return True
     speaking = [named for named in map(_voices_of, rows) if named]
@@ -58,12 +67,15 @@ def unsupported_high(
 ) -> list[str]:
     """Return the ids of records marked high whose sources do not bear it, in the events' order."""
     cited = citations.merge(sources, on="source_id", how="inner")
-    borne = {event_id for event_id, rows in cited.groupby("event_id") if bears_high(rows)}
+    rows: dict[str, list[Source]] = {}
+    for row in cited.to_dict("records"):
+        rows.setdefault(row["event_id"], []).append(row)
+    borne = {event_id for event_id, some in rows.items() if bears_high(some)}
     high = events.loc[events["confidence"] == "high", "event_id"]
     return [event_id for event_id in high if event_id not in borne]
 
 
-def _voices_of(source: Mapping[Hashable, Any]) -> set[str]:
+def _voices_of(source: Source) -> set[str]:
     """Return the voices of one source: none, one, or several that it relays."""
     relation, state = source["relation"], source["state"]
     if relation == "link_only" or state == "mixed":

@@ -49,7 +49,9 @@ class _RecordRows:
         self._places = dict(
             zip(*_columns(timeline.dataset.places, "place_id", "name"), strict=True)
         )
-        self._people = dict(iter(timeline.dataset.participants.groupby("event_id", sort=False)))
+        self._people: dict[str, list[Mapping[Any, Any]]] = {}
+        for person in timeline.dataset.participants.to_dict("records"):
+            self._people.setdefault(person["event_id"], []).append(person)
         self._selected = set(timeline.events["event_id"])
         self._words = {
             column: labels("events", column) for column in ("category", "level", "record")
@@ -73,7 +75,7 @@ class _RecordRows:
 
     def _record(self, event: Mapping[Any, Any], evidence: Evidence) -> str:
         parts = [tag("b", escape(event["title"])), tag("p", escape(event["summary"]))]
-        who = participants_line(self._people.get(event["event_id"]))
+        who = participants_line(self._people.get(event["event_id"], []))
         if who:
             parts.append(tag("p", who, class_="who"))
         parts.extend(
@@ -108,18 +110,16 @@ def _columns(frame: pd.DataFrame, *names: str) -> list[list[Any]]:
     return [list(frame[name]) for name in names]
 
 
-def participants_line(participants: pd.DataFrame | None) -> str:
+def participants_line(participants: Sequence[Mapping[Any, Any]]) -> str:
     """Return who took part, by side, with the office held on that day, as HTML."""
-    if participants is None:
-        return ""
     parts = []
     for side, words in SIDE_WORDS.items():
-        some = participants[participants["side"] == side]
-        if len(some):
-            names = (
-                escape(name) + (f" ({escape(role)})" if role else "")
-                for name, role in zip(some["name"], some["role"], strict=True)
-            )
+        names = [
+            escape(each["name"]) + (f" ({escape(each['role'])})" if each["role"] else "")
+            for each in participants
+            if each["side"] == side
+        ]
+        if names:
             parts.append(f"{words}: {', '.join(names)}.")
     return " ".join(parts)
 

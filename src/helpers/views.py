@@ -83,7 +83,7 @@ def _who(event: Event) -> list[str]:
 
 def _evidence(event: Event) -> str:
     evidence = evidence_of(Timeline(event.dataset, event.dataset.events), event["event_id"])
-    publishers = list(dict.fromkeys(evidence.sources["publisher"]))
+    publishers = list(dict.fromkeys(source["publisher"] for source in evidence.sources))
     said = f"Confidence: {evidence.confidence}"
     if publishers:
         said += f"; {counted(len(evidence.sources), 'source')}: {listed(publishers)}"
