@@ -9,20 +9,16 @@ from toy_site import ToySite
 
 from helpers.build.plan import Page
 from helpers.build.render import Engine, choose_engine, find_quarto, render
-from helpers.build.site import public_assets, write_stage
+from helpers.build.site import Foot, public_assets, write_stage
 from helpers.build.stage import StagedPage
 from helpers.build.steps import Step, silent
 from helpers.errors import InputError
 
-BODY = """---
-title: '{title}'
----
+BODY = """Prose that cites [@garwood1936].
 
-Prose that cites [@garwood1936].
+## A section {#section}
 
-## A section {{#section}}
-
-::: {{.callout-warning title="Mind < this" #mind}}
+::: {.callout-warning title="Mind < this" #mind}
 The *text* of it.
 :::
 
@@ -30,13 +26,13 @@ The *text* of it.
 print(1)
 ```
 
-```{{=html}}
+```{=html}
 <figure id="fig"><figcaption>Raw & kept</figcaption></figure>
 ```
 
 ## References
 
-::: {{#refs}}
+::: {#refs}
 :::
 """
 
@@ -50,10 +46,15 @@ def stage(tmp_path: Path) -> Path:
     folder = tmp_path / "stage"
     folder.mkdir()
     pages = [
-        (page, StagedPage(page.name, title, BODY.format(title=title)))
+        (page, StagedPage(page.name, title, BODY))
         for page, title in ((index, "An *overview*"), (contact, "Talks -- 4 February"))
     ]
-    write_stage(folder, toy.site, pages, ["Data `0.1`, made with x."])
+    write_stage(
+        folder,
+        toy.site,
+        pages,
+        Foot("Data 0.1, made with x.", "all records", "Team (2026).", "@misc{a,\n}"),
+    )
     return folder
 
 
@@ -72,7 +73,18 @@ def test_a_page_has_navigation_contents_main_and_footer(stage: Path) -> None:
     assert page.select_one("nav#TOC a[href='#section']").string == "A section"
     assert page.select_one("main#quarto-document-content section#section h2")
     assert page.select_one("a.skip-link")["href"] == "#quarto-document-content"
-    assert page.select_one("footer").get_text(strip=True) == "Data0.1, made with x."
+    made, shown = (line.string for line in page.select("footer .nav-footer > p"))
+    assert (made, shown) == ("Data 0.1, made with x.", "Shown: all records.")
+
+
+def test_a_page_says_how_to_cite_it_and_leads_to_its_neighbours(stage: Path) -> None:
+    first, last = pandoc_page(stage), pandoc_page(stage, "contact-a")
+    assert [each.get_text() for each in first.select("footer .copyable")] == [
+        "Team (2026).",
+        "@misc{a,\n}",
+    ]
+    assert [link["href"] for link in first.select(".page-navigation a")] == ["contact-a.html"]
+    assert [link["rel"] for link in last.select(".page-navigation a")] == [["prev"]]
 
 
 def test_citations_are_resolved_and_listed(stage: Path) -> None:

@@ -1,6 +1,5 @@
 import json
 
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from nbformat import NotebookNode
@@ -41,8 +40,8 @@ def chart(**values: object) -> dict[str, object]:
 def test_the_first_heading_becomes_the_title() -> None:
     page = stage(prose("# The *title* {#top .x}\n\nText."), prose("## Next"))
     assert page.title == "The *title*"
-    assert yaml.safe_load(page.text.split("---")[1]) == {"title": "The *title*"}
-    assert page.text.endswith("---\n\nText.\n\n## Next\n")
+    assert page.title == "The *title*"
+    assert page.text == "Text.\n\n## Next\n"
 
 
 def test_a_computed_title_is_used_and_its_other_text_kept() -> None:

@@ -19,11 +19,13 @@ from helpers.build.publish import REPORT, claimed, replace, write_record
 from helpers.build.remembered import Memory
 from helpers.build.render import Engine
 from helpers.build.request import Request
-from helpers.build.site import public_assets, write_stage
+from helpers.build.search_index import write_search_index
+from helpers.build.site import Foot, public_assets, write_stage
 from helpers.build.stage import StagedPage, stage_page
 from helpers.build.warm import KernelServer, imported_modules, kernel_manager, kernel_server
 from helpers.cache import Cache
 from helpers.checks import require_sound
+from helpers.citing import citation_bibtex, citation_text
 from helpers.dataset import Dataset
 from helpers.errors import InputError
 from helpers.fingerprint import file_digest, package_digest, tables_digest
@@ -121,15 +123,18 @@ class Making:
 
     def _rendered(self, staged: Sequence[tuple[Page, StagedPage]], folder: Path) -> Path:
         folder.mkdir()
-        write_stage(folder, self.project, staged, self.footer())
+        write_stage(folder, self.project, staged, self.foot())
         return self.memory.rendered(self.engine, folder, [page.name for page, _ in staged])
 
-    def footer(self) -> list[str]:
-        """Return the footer's lines: what the page was made from and with."""
-        return [
+    def foot(self) -> Foot:
+        """Return what stands at the foot of every page."""
+        made = (
             f"{self.project.title}. Report {version(REPORT)}, data {self.dataset.version} "
-            f"(`{self.dataset.digest[:12]}`), made with {self.engine}."
-        ]
+            f"({self.dataset.digest[:12]}), made with {self.engine}."
+        )
+        records = Timeline(self.dataset, self.dataset.events).select(self.parameters)
+        citation, bibtex = citation_text(self.dataset), citation_bibtex(self.dataset)
+        return Foot(made, records.selection, citation, bibtex)
 
     def _finish(self, names: Sequence[str], rendered: Path, site: Path) -> None:
         """Write the finished pages and their assets."""
@@ -138,9 +143,11 @@ class Making:
         problems = list(outside_problems(facts))
         if problems:
             raise InputError(problems)
-        for name, text in texts.items():
-            (site / f"{name}.html").write_text(finish_page(name, text, facts), encoding="utf-8")
+        finished = {name: finish_page(name, text, facts) for name, text in texts.items()}
+        for name, text in finished.items():
+            (site / f"{name}.html").write_text(text, encoding="utf-8")
         (site / "assets").mkdir()
+        write_search_index(finished, site / "assets")
         for path in [*public_assets(), plotly_script()]:
             shutil.copyfile(path, site / "assets" / path.name)
 

@@ -49,6 +49,12 @@ class Site:
         return str(self.settings["website"]["title"])
 
     @property
+    def issue_addresses(self) -> list[str]:
+        """Where errors can be reported: the ``issue-url`` of the website, if it has one."""
+        address = self.settings["website"].get("issue-url")
+        return [str(address)] if address else []
+
+    @property
     def bibliography(self) -> Path:
         """The BibTeX file that citations refer to."""
         return self.folder / str(self.settings["bibliography"])

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import yaml
 
 from helpers.build.plan import SITE_FILE, Page, Site
 from helpers.build.stage import StagedPage
+from helpers.html import escape
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 TEMPLATE = "page.html"
@@ -25,8 +27,25 @@ def public_assets() -> list[Path]:
     )
 
 
+@dataclass(frozen=True)
+class Foot:
+    """What stands at the foot of every page.
+
+    Attributes:
+        made: From what and with what the page was made.
+        selection: The records that the report is about, in words.
+        citation: How to cite it, as text.
+        bibtex: The same as a BibTeX entry.
+    """
+
+    made: str
+    selection: str
+    citation: str
+    bibtex: str
+
+
 def write_stage(
-    folder: Path, site: Site, pages: Sequence[tuple[Page, StagedPage]], footer: Sequence[str]
+    folder: Path, site: Site, pages: Sequence[tuple[Page, StagedPage]], foot: Foot
 ) -> None:
     """Write everything an engine needs into a folder.
 
@@ -34,13 +53,13 @@ def write_stage(
         folder: An empty folder.
         site: The project's settings.
         pages: The plan and the Markdown of each page, in the order of the navigation.
-        footer: Lines of the footer, in Markdown.
+        foot: What stands at the foot of every page.
     """
-    for _, staged in pages:
-        (folder / f"{staged.name}.qmd").write_text(staged.text, encoding="utf-8")
-    settings = stage_settings(site, pages, footer)
-    written = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=10_000)
-    (folder / SITE_FILE).write_text(written, encoding="utf-8")
+    for number, (_, staged) in enumerate(pages):
+        front_matter = _yaml({"title": staged.title, **_neighbours(pages, number)})
+        text = f"---\n{front_matter}---\n\n{staged.text}"
+        (folder / f"{staged.name}.qmd").write_text(text, encoding="utf-8")
+    (folder / SITE_FILE).write_text(_yaml(stage_settings(site, pages, foot)), encoding="utf-8")
     for name in (TEMPLATE, FILTER):
         shutil.copyfile(ASSETS / name, folder / name)
     shutil.copyfile(site.bibliography, folder / BIBLIOGRAPHY)
@@ -49,8 +68,22 @@ def write_stage(
         shutil.copyfile(path, folder / "assets" / path.name)
 
 
+def _yaml(values: Mapping[str, Any]) -> str:
+    return str(yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=10_000))
+
+
+def _neighbours(pages: Sequence[tuple[Page, StagedPage]], number: int) -> dict[str, Any]:
+    """Return the pages before and after one page, in the order of the navigation."""
+    found = {}
+    for name, place in (("page-before", number - 1), ("page-after", number + 1)):
+        if 0 <= place < len(pages):
+            page, staged = pages[place]
+            found[name] = {"text": staged.title, "href": _href(page)}
+    return found
+
+
 def stage_settings(
-    site: Site, pages: Sequence[tuple[Page, StagedPage]], footer: Sequence[str]
+    site: Site, pages: Sequence[tuple[Page, StagedPage]], foot: Foot
 ) -> dict[str, Any]:
     """Return the ``_quarto.yml`` of the stage, derived from the project's.
 
@@ -76,7 +109,10 @@ def stage_settings(
         "stylesheets": _addresses(".css"),
         "scripts": _addresses(".js"),
         "page-entries": navigation(site, pages),
-        "page-lines": list(footer),
+        "page-lines": [verbatim(escape(foot.made)), verbatim(escape(f"Shown: {foot.selection}."))],
+        "page-citation": verbatim(escape(foot.citation)),
+        "page-bibtex": verbatim(escape(foot.bibtex).replace("\n", "&#10;")),
+        "page-issues": [verbatim(escape(address)) for address in site.issue_addresses],
         "execute": {"enabled": False},
         "format": {"html": html},
     }

@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from helpers.build.figure import figure_html
 from helpers.build.notebooks import INJECTED
 from helpers.html import escape
@@ -35,7 +33,7 @@ class StagedPage:
     Attributes:
         name: Name of the page without ``.qmd``.
         title: Its title, in Markdown.
-        text: The whole file: front matter and body.
+        text: Its Markdown, without the front matter that `write_stage` adds.
     """
 
     name: str
@@ -56,8 +54,7 @@ def stage_page(name: str, notebook: "NotebookNode", names: Collection[str]) -> S
     title, blocks = _split_title(blocks, name)
     if _cites(blocks):
         blocks.append(REFERENCES)
-    front_matter = yaml.safe_dump({"title": title}, allow_unicode=True, width=10_000)
-    return StagedPage(name, title, f"---\n{front_matter}---\n\n" + "\n\n".join(blocks) + "\n")
+    return StagedPage(name, title, "\n\n".join(blocks) + "\n")
 
 
 def _cites(blocks: list[str]) -> bool:
