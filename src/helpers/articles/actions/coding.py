@@ -103,6 +103,9 @@ def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
                 for v in visits
             )
         )
+        participle = reading.text[action.head.start : action.head.end].lower() == "visiting"
+        if participle and any(a.category in ("meeting", "call", "dialogue") for a in actions):
+            continue
         if not (in_call or purpose or _is_of_deal(reading, action, actions)):
             kept.append(action)
     return _with_rounds(reading, kept)

@@ -33,7 +33,8 @@ def joined(a: When, b: When) -> When:
     if a.span == b.span:
         return _lengthened(a, b)
     if not contains(a.span, b.span):
-        return b if a.rule in VAGUE and b.rule not in VAGUE else a
+        vague = a.rule in VAGUE and b.rule not in VAGUE
+        return b if vague or _stated_whole(b, a) else a
     return a if _stated_whole(a, b) else b
 
 

@@ -17,6 +17,7 @@ from helpers.articles.times.clock import Clock
 from helpers.articles.times.spans import Span
 
 LEAD_SENTENCES = 2
+_TOLD_ALREADY = re.compile(r"(?:\b(?:the|this|his|her|their|these|those)|'s)\s+(?:\w+\s+)?$")
 _BACKGROUND = re.compile(r"^(?:Earlier|Previously|In the past|Last|Since|Before)\b")
 
 
@@ -136,7 +137,9 @@ def _mention(
 
 def _is_military(reading: Reading, action: Action) -> bool:
     ranks = {a.rank for side in ("CN", "RU") for a in action.sides.members.get(side, [])}
-    return "military" in ranks or reading.has("strongly military") or reading.has("weapon")
+    if {"military", "security"} & ranks:
+        return True
+    return reading.has("strongly military") or reading.has("weapon")
 
 
 def _reported(reading: Reading) -> Span | None:
@@ -175,11 +178,10 @@ def _evidence(reading: Reading, action: Action) -> str:
 
 def _own(reading: Reading, action: Action) -> bool:
     """Whether the sentence tells the action itself, not by "the visit", "his trip", "the talks"."""
-    if action.category in ("meeting", "visit", "summit", "call"):
-        before = reading.text[max(0, action.head.start - 12) : action.head.start].lower()
-        noun = action.head.row["kind"] == "noun"
-        return not (
-            noun
-            and re.search(r"\b(?:the|this|his|her|their|'s|these|those)\s+(?:\w+\s+)?$", before)
-        ) or bool(action.sides.people("CN") and action.sides.people("RU"))
-    return True
+    if action.category not in ("meeting", "visit", "summit", "call"):
+        return True
+    before = reading.text[max(0, action.head.start - 18) : action.head.start].lower()
+    back = action.head.row["kind"] == "noun" and _TOLD_ALREADY.search(before)
+    journey = action.head.row["needs"] == "officials to place"
+    both = bool(action.sides.people("CN") and action.sides.people("RU"))
+    return not back or (both and not journey)

@@ -50,7 +50,9 @@ def listed(
         "agreement",
     ) or status in ("planned", "wished", "denied"):
         return []
-    if not reading.text[action.head.start : action.head.end].lower().rstrip().endswith("s"):
+    plural = reading.text[action.head.start : action.head.end].lower().rstrip().endswith("s")
+    again = re.search(r"\band\s+(?:then\s+)?again\b", reading.text[action.head.end :])
+    if not plural and not again:
         return []
     after = [
         t

@@ -1,13 +1,18 @@
 """The mentions of an article in order, each read with what was told before it."""
 
+import re
 from dataclasses import replace
 
 from helpers.articles.events.mentions import LEAD_SENTENCES, Mention, mentions_of
+from helpers.articles.events.offsets import count_from
 from helpers.articles.events.sequels import continued
 from helpers.articles.sentence.actors import Actor
 from helpers.articles.sentence.clauses import Reading
 from helpers.articles.times.clock import Clock
-from helpers.articles.times.spans import since
+from helpers.articles.times.expressions import TimeExpression
+from helpers.articles.times.spans import Span, since
+
+_ON_ITS_OWN = re.compile(r"\b(?:earlier|later|day)$")
 
 
 def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Mention]:
@@ -73,19 +78,23 @@ def _in_story(
         generic = not any(m.category == "exercise" for m in before)
         if generic and last.category in ("air_patrol", "naval_patrol"):
             mention = replace(mention, category=last.category)
-    if mention.when.period and before:
-        return _same_time(mention, before[-1])
-    return _timed_by_story(mention, readings, reading)
+    day_before = _last_day(readings, reading)
+    if mention.when.period:
+        told = before[-1].when.span if before else None
+        return _same_time(mention, told, _last_day(readings, reading, said_too=True))
+    if mention.when.offset is not None and day_before is not None:
+        return _counted(mention, mention.when.offset, day_before)
+    return _timed_by_story(mention, readings, reading, day_before)
 
 
-def _same_time(mention: Mention, last: Mention) -> Mention:
+def _same_time(mention: Mention, last: Span | None, day_before: Span | None) -> Mention:
     """Date "since then" from the event told before, and "the same day" by it."""
-    span = last.when.span
     words = mention.when.words.lower()
+    span = last or day_before
     if span is None or mention.when.rule != "stretch of time":
         return mention
-    if "since" in words:
-        when = replace(mention.when, span=since(span), rule="since another event")
+    if "since" in words and last is not None:
+        when = replace(mention.when, span=since(last), rule="since another event")
         return replace(mention, when=when)
     if "day" in words:
         when = replace(mention.when, span=span, rule="same time as another event", period=False)
@@ -93,34 +102,44 @@ def _same_time(mention: Mention, last: Mention) -> Mention:
     return mention
 
 
-def _timed_by_story(mention: Mention, readings: list[Reading], reading: Reading) -> Mention:
-    when = mention.when
-    if (
-        when.span
-        or when.rule
-        or when.offset
-        or mention.status != "held"
-        or not mention.own
-        or not readings
-    ):
+def _counted(mention: Mention, offset: TimeExpression, day_before: Span) -> Mention:
+    """Date "a day earlier", "two days later" from the last day the article told."""
+    if not _ON_ITS_OWN.search(offset.text) or not offset.days:
         return mention
+    rule = "before or after the day told before"
+    when = replace(mention.when, span=count_from(day_before, offset), rule=rule, offset=None)
+    return replace(mention, when=replace(when, words=offset.text))
+
+
+def _last_day(readings: list[Reading], reading: Reading, *, said_too: bool = False) -> Span | None:
+    """Return the last day that the sentence before tells of, other than of a statement."""
+    if not readings:
+        return None
     previous = readings[-1]
-    if previous.sentence.paragraph != reading.sentence.paragraph:
-        return mention
     said = [
-        t
+        time
         for index, times in previous.when.items()
-        for t in times
-        if previous.heads[index].is_saying or previous.heads[index].kind == "anchor"
+        for time in times
+        if (previous.heads[index].is_saying and not said_too)
+        or previous.heads[index].kind == "anchor"
     ]
     days = [
-        t
-        for t in previous.times
-        if t not in said and t.role == "at" and t.back is not None and t.back.is_day
+        time.back
+        for time in previous.times
+        if time not in said and time.role == "at" and time.back is not None and time.back.is_day
     ]
-    if not days:
+    return days[-1] if days else None
+
+
+def _timed_by_story(
+    mention: Mention, readings: list[Reading], reading: Reading, day_before: Span | None
+) -> Mention:
+    """Date an action told in the middle of a paragraph by the sentence before it."""
+    when = mention.when
+    timed = when.span or when.rule or when.offset
+    if timed or mention.status != "held" or not mention.own or day_before is None:
         return mention
-    told = replace(
-        when, span=days[-1].back, rule="time of the sentence before", words=days[-1].text
-    )
-    return replace(mention, when=told)
+    if readings[-1].sentence.paragraph != reading.sentence.paragraph:
+        return mention
+    rule = "time of the sentence before"
+    return replace(mention, when=replace(when, span=day_before, rule=rule))

@@ -139,9 +139,7 @@ def rank_of(level: str, office: str) -> Rank:
         return "head"
     if level in _MILITARY_LEVELS:
         return "military"
-    if re.search(
-        r"(?i)foreign|affairs commission$|office of the central foreign|general office", office
-    ):
+    if re.search(r"(?i)foreign minister|general office", office):
         return "civil"
     if re.search(r"(?i)spokes|another state", office):
         return ""

@@ -60,9 +60,7 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
         r"\b(?:regularly|annually|every year|on a regular basis)\b", reading.text[start:end]
     ):
         return "wished"
-    if _TOPIC.search(reading.text[start : head.start]) and not reading.has(
-        "joint", start, head.end
-    ):
+    if _is_topic(reading, head, start):
         return "wished"
     planned = _is_planned(reading, head, start, end, title) or is_announced(reading, head)
     if _marked(reading, head, "aspiration", start, end, before=12, after=0):
@@ -126,6 +124,8 @@ def _marked(
 ) -> bool:
     """Whether a marker stands near the action in its clause, no verb of saying between."""
     for mark in reading.found.get(kind, []):
+        if any(time.start <= mark.start < time.end for time in reading.times):
+            continue
         if not start <= mark.start < end or (mark.start < head.end and head.start < mark.end):
             continue
         between = (mark.end, head.start) if mark.end <= head.start else (head.end, mark.start)

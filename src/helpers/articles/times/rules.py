@@ -194,7 +194,12 @@ RULES: tuple[Rule, ...] = (
         None,
         "offset",
     ),
-    _rule("since an event", r"\b(?i:(?:ever\s+)?since(?:\s+then)?)\b", None, "same"),
+    _rule(
+        "since an event",
+        r"\b(?i:(?:ever\s+)?since)(?:\s+then\b|(?=\s*(?:[.,;)\"]|$)))",
+        None,
+        "same",
+    ),
     _rule(
         "same time as an event",
         r"\b(?i:the\s+same\s+day|that\s+day|that\s+same\s+day|the\s+day)\b(?!\s+(?i:before|after))",
