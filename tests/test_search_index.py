@@ -9,7 +9,7 @@ from helpers.html import escape
 
 PAGE = """<html><body><main><h1>Timeline</h1><p>What this page shows.</p>
 <section id="all"><h2>All records</h2><p>Every one.</p>
-<table class="records"><tr id="2023-11-08-visit"><td>8 November 2023</td>
+<table class="records"><tr id="2023-11-08-visit"><td><b>8 November 2023</b></td>
 <td><b>A visit</b><p>They met.</p></td></tr></table></section></main></body></html>"""
 
 

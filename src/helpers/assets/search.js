@@ -67,6 +67,8 @@
     dialog = element("dialog", { className: "site-search" }, label, element("div", { className: "search-bar" }, input, close), status, list);
     dialog.setAttribute("aria-label", "Search this site");
     close.addEventListener("click", () => dialog.close());
+    // A search field takes the first Escape for itself; here it closes the search.
+    input.addEventListener("keydown", (event) => { if (event.key === "Escape") dialog.close(); });
     input.addEventListener("input", () => {
       load().then(() => show(list, status, input.value), () => { status.textContent = "The search index could not be read."; });
     });

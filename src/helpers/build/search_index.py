@@ -36,7 +36,7 @@ def entries_of(name: str, text: str) -> Iterator[list[str]]:
         yield [f"{name}.html#{section.get('id')}", title, _words(heading), _cut(prose)]
     for row in document.xpath("//main//table[contains(@class, 'records')]//tr[@id]"):
         cells = row.xpath("./td")
-        heading = row.xpath(".//b")
+        heading = row.xpath("./td[2]/b")
         prose = " ".join([_words(cells[0]), *(_words(each) for each in row.xpath(".//p"))])
         yield [
             f"{name}.html#{row.get('id')}",
