@@ -18,6 +18,7 @@ from helpers.articles.times.spans import Span
 
 LEAD_SENTENCES = 2
 _TOLD_ALREADY = re.compile(r"(?:\b(?:the|this|his|her|their|these|those)|'s)\s+(?:\w+\s+)?$")
+_POSSESSED = re.compile(r"(?:\b(?:his|her|their)|'s)\s+(?:(?:first|second|last|latest)\s+)?$")
 _BACKGROUND = re.compile(r"^(?:Earlier|Previously|In the past|Last|Since|Before)\b")
 
 
@@ -181,7 +182,8 @@ def _own(reading: Reading, action: Action) -> bool:
     if action.category not in ("meeting", "visit", "summit", "call"):
         return True
     before = reading.text[max(0, action.head.start - 18) : action.head.start].lower()
-    back = action.head.row["kind"] == "noun" and _TOLD_ALREADY.search(before)
+    noun = action.head.row["kind"] == "noun"
+    back = _TOLD_ALREADY.search(before) if noun else _POSSESSED.search(before)
     journey = action.head.row["needs"] == "officials to place"
     both = bool(action.sides.people("CN") and action.sides.people("RU"))
     return not back or (both and not journey)
