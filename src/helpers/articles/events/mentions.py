@@ -178,8 +178,12 @@ def _evidence(reading: Reading, action: Action) -> str:
 
 
 def _own(reading: Reading, action: Action) -> bool:
-    """Whether the sentence tells the action itself, not by "the visit", "his trip", "the talks"."""
-    if action.category not in ("meeting", "visit", "summit", "call"):
+    """Whether the sentence tells the action itself, not by "the visit", "his trip".
+
+    In the heading and first sentence a journey is the news even as a noun.
+    """
+    opens = reading.sentence.number <= 0 and action.head.row["needs"] == "officials to place"
+    if opens or action.category not in ("meeting", "visit", "summit", "call"):
         return True
     before = reading.text[max(0, action.head.start - 18) : action.head.start].lower()
     noun = action.head.row["kind"] == "noun"
