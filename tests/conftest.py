@@ -1,15 +1,41 @@
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from data_copy import DataCopy, cut
 from hypothesis import settings
 
+from helpers.cache import VARIABLE, Cache
+from helpers.checks import known_problems
 from helpers.schema import DATA_FOLDER, PROJECT_FOLDER
 
 # How long one example takes says more about the machine than about the code.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What builds remember is shared by the workers of one test run and by nobody else."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    base = tmp_path_factory.getbasetemp()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str((base.parent if run else base) / f"cache-{run or 'alone'}"))
+        yield
+
+
+@pytest.fixture
+def empty_cache(
+    small_data: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A cache in which nothing is remembered yet, but that the small data are sound."""
+    known_problems(small_data)
+    folder = tmp_path_factory.mktemp("cache")
+    shutil.copytree(Cache.of_project().folder / "checks", folder / "checks")
+    monkeypatch.setenv(VARIABLE, str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,8 @@ from helpers.schema import DATA_FOLDER
 
 Build = Callable[..., Report]
 
+pytestmark = pytest.mark.usefixtures("empty_cache")
+
 
 @pytest.fixture(scope="module")
 def few_events(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -136,6 +136,9 @@ def _kill_all(running: dict[int, int | None]) -> None:
         if code is None:
             with suppress(OSError):
                 os.killpg(process, signal.SIGKILL)
+            with suppress(OSError):
+                os.kill(process, signal.SIGKILL)  # it may have no group of its own yet
+                os.waitpid(process, 0)
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ import plotly
 
 from helpers.build.downloads import write_downloads
 from helpers.build.finish import finish_page, outside_problems, page_facts
+from helpers.build.kernels import remove_left_folders
 from helpers.build.notebooks import read_notebook
 from helpers.build.plan import SITE_FILE, Page, Site, plan_pages, unknown_key_events
 from helpers.build.publish import REPORT, claimed, replace, write_record
@@ -46,6 +47,7 @@ def make(request: Request) -> tuple[str, ...]:
     Raises:
         InputError: Something given is wrong, a notebook failed, or the output cannot be written.
     """
+    remove_left_folders()
     parameters, project = request.parameters, request.project
     data = tables_digest(data_folder(parameters.data_folder))
     memory = Memory(request.cache, data, request.jobs, request.progress)

@@ -60,7 +60,7 @@ class KernelServer:
         """Return the exit code of a kernel; None: it runs."""
         try:
             code = self._ask({"poll": process})
-        except OSError:  # the server has ended, and its kernels with it
+        except (OSError, ValueError):  # the server has ended, and its kernels with it
             return -signal.SIGKILL
         return None if code is None else int(code)
 
