@@ -8,7 +8,7 @@ LIMITED := $(BIN)/python -c "import subprocess as s, sys; s.run(sys.argv[2:], ti
 LOCK := compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 JOBS ?= 2
 
-.PHONY: report test lab clean lock readme outputs
+.PHONY: report test lab clean lock readme outputs screenshots
 
 report: $(VENV)/.quarto
 	@$(BIN)/contacts report --output $(OUTPUT)
@@ -38,6 +38,10 @@ lock: $(VENV)/.ready
 # What the compared cells of the notebooks print, after a change of the data.
 outputs: $(VENV)/.test-ready
 	$(BIN)/python tests/store_outputs.py
+
+# The README's pictures, of the report as it is in _site.
+screenshots: $(VENV)/.test-ready
+	$(BIN)/python docs/screenshots.py $(OUTPUT)
 
 # The generated parts of the README.
 readme: $(VENV)/.test-ready

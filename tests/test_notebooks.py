@@ -10,7 +10,7 @@ from helpers.build.plan import declared_parameters
 from helpers.parameters import ReportParameters
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
-OWN = {"contact": {"event_id"}, "article": {"article", "published"}}
+OWN = {"contact": {"event_id"}}
 LONGEST = 13
 """Lines of a code cell; only the setup of the parameters comes near it."""
 

@@ -36,9 +36,7 @@ def test_every_parameter_and_every_verb_is_in_the_readme() -> None:
 
 
 @pytest.mark.parametrize("arguments", CONTACTS, ids=" ".join)
-def test_its_commands_run(
-    arguments: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_its_commands_run(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[ReportParameters] = []
 
     def built(parameters: ReportParameters, output: Path, **_: object) -> Report:
@@ -46,7 +44,7 @@ def test_its_commands_run(
         return Report(output, ("index",), choose_engine("pandoc"))
 
     monkeypatch.setattr(helpers.build, "build_report", built)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(PROJECT_FOLDER)
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0, result.output
     assert bool(asked) == (arguments[0] == "report")

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from helpers.errors import InputError, not_allowed
+from helpers.invocation import FLAGS
 from helpers.parameters import ReportParameters, read_yaml
 
 if TYPE_CHECKING:
@@ -21,19 +22,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-
-
-FLAGS = {
-    "start_date": "--start",
-    "end_date": "--end",
-    "categories": "--category",
-    "levels": "--level",
-    "min_confidence": "--min-confidence",
-    "key_events": "--key-event",
-    "pivot_date": "--pivot-date",
-    "window_days": "--window-days",
-    "data_folder": "--data",
-}
 
 
 def option(parameter: str) -> Any:
@@ -52,6 +40,7 @@ Confidence = Annotated[str | None, option("min_confidence")]
 KeyEvents = Annotated[list[str] | None, option("key_events")]
 Pivot = Annotated[str | None, option("pivot_date")]
 Window = Annotated[int | None, option("window_days")]
+Article = Annotated[str | None, option("article")]
 Data = Annotated[str | None, option("data_folder")]
 Params = Annotated[
     Path | None, typer.Option("--params", help="YAML file of parameters; options override it.")
@@ -107,6 +96,7 @@ def report(
     key_event: KeyEvents = None,
     pivot_date: Pivot = None,
     window_days: Window = None,
+    article: Article = None,
     params: Params = None,
     data: Data = None,
     engine: Annotated[
@@ -134,6 +124,7 @@ def report(
         key_events=key_event,
         pivot_date=pivot_date,
         window_days=window_days,
+        article=article,
         data_folder=data,
     )
     chosen = choose_engine(engine)
@@ -225,9 +216,13 @@ def given_parameters(file: Path | None, **options: Any) -> ReportParameters:
             problems += refused.problems
     if problems:
         raise InputError(problems)
-    folder = str({**in_file, **given}.get("data_folder") or "")
-    absolute = {"data_folder": str(Path(folder).expanduser().resolve())} if folder else {}
-    return ReportParameters.from_mapping({**in_file, **given, **absolute}, where="parameters")
+    merged = {**in_file, **given}
+    for name in ("data_folder", "article"):
+        if merged.get(name):
+            merged[name] = str(Path(str(merged[name])).expanduser().resolve())
+    if merged.get("article") and not Path(merged["article"]).is_file():
+        raise InputError(f"article {merged['article']}: no such file")
+    return ReportParameters.from_mapping(merged, where="parameters")
 
 
 def selected(parameters: ReportParameters) -> "Timeline":

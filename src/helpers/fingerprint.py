@@ -11,7 +11,8 @@ from typing import Any
 from helpers.schema import DESCRIPTOR, PROJECT_FOLDER, resources
 
 PACKAGE = Path(__file__).resolve().parent
-_CITATION = PROJECT_FOLDER / "CITATION.cff"
+_ALSO_READ = ("CITATION.cff", "benchmarks/article_reader.json")
+"""Files of the project, beside the tables and notebooks, that pages quote."""
 
 
 def digest_of(value: Any) -> str:
@@ -32,14 +33,14 @@ def files_digest(paths: Iterable[Path], root: Path) -> str:
 
 
 def package_digest() -> str:
-    """Return the digest of this package's sources and assets as they are now."""
+    """Return the digest of this package's sources and assets, and of what its pages quote."""
     sources = [
         path
         for path in PACKAGE.rglob("*")
         if path.suffix != ".pyc" and "__pycache__" not in path.parts and path.is_file()
     ]
-    cited = hashlib.sha256(_CITATION.read_bytes()).hexdigest() if _CITATION.is_file() else ""
-    return digest_of([files_digest(sources, PACKAGE), cited])
+    quoted = files_digest([PROJECT_FOLDER / name for name in _ALSO_READ], PROJECT_FOLDER)
+    return digest_of([files_digest(sources, PACKAGE), quoted])
 
 
 def tables_digest(folder: Path) -> str:

@@ -16,6 +16,7 @@ FLAGS = {
     "key_events": "--key-event",
     "pivot_date": "--pivot-date",
     "window_days": "--window-days",
+    "article": "--article",
     "data_folder": "--data",
 }
 """The option of the command that sets each parameter."""

@@ -27,6 +27,9 @@ KEY_EVENTS = (
 )
 
 
+ARTICLE = "data/articles/2023-11-08-zhang-visit.md"
+
+
 def _as_day_text(value: object) -> object:
     """Accept the date that YAML makes of an unquoted 2022-01-01."""
     return value.isoformat() if isinstance(value, date) else value
@@ -72,7 +75,12 @@ class ReportParameters(BaseModel):
     window_days: int = Field(
         90, ge=1, le=3660, description="Days shown before and after each key contact."
     )
-    # A path of one machine: not shown in pages (`repr`), which are the same wherever they are made.
+    # Paths of one machine are not shown in pages (`repr`), which are the same wherever made.
+    article: str = Field(
+        ARTICLE,
+        repr=False,
+        description="Article to read (HTML, Markdown or text); for its page.",
+    )
     data_folder: str = Field(
         "", repr=False, description="Folder of the tables; empty: the project's data/."
     )

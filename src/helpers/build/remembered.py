@@ -20,6 +20,7 @@ from helpers.fingerprint import (
     files_digest,
     package_digest,
 )
+from helpers.schema import PROJECT_FOLDER
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,11 @@ class Memory:
     def page_key(self, page: Page) -> str:
         """Return the digest of all that the executed notebook of a page depends on.
 
-        The folder of the tables does not count, its content does.
+        Where the tables and an article lie does not count, their content does.
         """
         given = {name: value for name, value in page.parameters.items() if name != "data_folder"}
+        if "article" in given:
+            given["article"] = file_digest(PROJECT_FOLDER / given["article"])
         return digest_of([file_digest(page.notebook), given, self.data, *self.code])
 
     def executed(
