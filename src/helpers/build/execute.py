@@ -111,7 +111,7 @@ def _execute(page: Page, folder: Path, kernels: type[PageKernelManager], watch: 
         partial_file = target.with_suffix(".partial")
         nbformat.write(executed, partial_file)
         partial_file.replace(target)
-    watch.done(page, target)
+        watch.done(page, target)
 
 
 def failure_sentence(page: Page, failure: BaseException) -> str:
