@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from patience import until
 
 from helpers.parameters import KEY_EVENTS
 from helpers.timeline import Timeline
@@ -39,7 +40,7 @@ def shown_rows(page: Any) -> list[str]:
 def test_filter_of_category_acts_on_table_and_figure(page: Any) -> None:
     expected = set(Timeline.load().of("air_patrol").events["event_id"])
     page.locator("#record-filter [name=category]").select_option("Air patrol")
-    page.wait_for_function(f"({MARKS})().length === {len(expected)}")
+    until(page, f"({MARKS})().length === {len(expected)}")
     assert set(page.evaluate(MARKS)) == expected
     assert set(shown_rows(page)) == expected
     assert f"{len(expected)} of" in page.locator("#record-filter output").inner_text()
@@ -50,18 +51,17 @@ def test_filters_of_text_level_and_confidence_work_together(page: Any) -> None:
     page.locator("#record-filter [name=level]").select_option("defence minister")
     page.locator("#record-filter [name=confidence]").select_option("High")
     page.get_by_label("Search in records").fill("shoigu")
-    page.wait_for_function(
-        "document.querySelector('#record-filter output').textContent.match(/ of /)"
+    until(
+        page,
+        "[...document.querySelectorAll('#records tbody tr:not([hidden])')]"
+        ".every((row) => row.textContent.toLowerCase().includes('shoigu'))",
     )
-    page.wait_for_timeout(300)
     rows = shown_rows(page)
     assert rows
     assert set(rows) < set(events["event_id"])
     assert set(page.evaluate(MARKS)) == set(rows)
     page.get_by_role("button", name="Show all").first.click()
-    page.wait_for_function(
-        "document.querySelector('#record-filter output').textContent.startsWith('All')"
-    )
+    until(page, "document.querySelector('#record-filter output').textContent.startsWith('All')")
     assert len(shown_rows(page)) == len(Timeline.load())
 
 
@@ -90,10 +90,10 @@ def test_marks_are_read_out_and_opened_by_keyboard(page: Any) -> None:
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
     said = page.locator("#timeline-figure [role=status]")
-    page.wait_for_function("document.querySelector('#timeline-figure [role=status]').textContent")
+    until(page, "document.querySelector('#timeline-figure [role=status]').textContent")
     assert "source" in said.inner_text()
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash.length > 5")
+    until(page, "location.hash.length > 5")
     opened = page.evaluate("location.hash.slice(1)")
     assert opened in set(Timeline.load().events["event_id"])
     assert page.locator(f"[id='{opened}'] details").get_attribute("open") is not None
@@ -125,7 +125,7 @@ def test_mark_shows_its_record_and_leads_to_it(page: Any) -> None:
     page.locator("#timeline-figure .hoverlayer .hovertext").wait_for()
     assert "source" in page.locator("#timeline-figure .hoverlayer").text_content()
     point.click(force=True)
-    page.wait_for_function("location.hash.length > 5")
+    until(page, "location.hash.length > 5")
 
 
 def test_table_sorts_by_date_and_by_evidence(page: Any) -> None:
