@@ -4,7 +4,6 @@ from bs4 import BeautifulSoup, Tag
 from builders import event, person, source, timeline_of
 
 from helpers import tables
-from helpers.external_counts import recount
 from helpers.parameters import ReportParameters
 from helpers.schema import resources
 from helpers.timeline import Timeline
@@ -169,11 +168,6 @@ def test_short_table_links_to_the_rows_of_the_timeline() -> None:
     assert links == ["timeline.ipynb#2023-11-08-summit", "timeline.ipynb#2023-11-08-visit"]
 
 
-def test_ledger_lists_every_gap(records: Timeline) -> None:
-    soup = soup_of(tables.gaps_table(records))
-    assert len(soup.select("tbody tr")) == len(records.dataset.known_gaps)
-
-
 @pytest.mark.parametrize("name", resources())
 def test_codebook_names_every_column_and_value(name: str) -> None:
     resource = resources()[name]
@@ -194,9 +188,3 @@ def test_parameters_are_shown_with_this_reports_values() -> None:
     assert rows["end_date"] == "not limited"
     assert rows["categories"] == "visit, call"
     assert rows["levels"] == "all"
-
-
-def test_every_published_count_stands_beside_ours(records: Timeline) -> None:
-    counts = recount(records.dataset)
-    soup = soup_of(tables.external_counts_table(counts))
-    assert len(soup.select("tbody tr")) == len(counts)

@@ -5,9 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.dates import parse_date
 from helpers.evidence import Evidence, evidence_by_event, source_list
-from helpers.html import Html, escape, outside_link, record_address, tag
+from helpers.html import Html, escape, record_address, tag
 from helpers.parameters import ReportParameters
 from helpers.schema import labels
 from helpers.timeline import Timeline
@@ -203,34 +202,6 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if value.is_integer() else f"{value:,.2f}"
 
 
-def _period(start: str, end: str) -> str:
-    """Return a period of two EDTF dates in words."""
-    if not end or start == end:
-        return parse_date(start).describe() if start else ""
-    if not start:
-        return f"to {parse_date(end).describe()}"
-    return f"{parse_date(start).describe()} to {parse_date(end).describe()}"
-
-
-def gaps_table(timeline: Timeline, *, table_id: str = "gaps-table") -> Html:
-    """Return the ledger of what is known to be missing, whatever the selection."""
-    gaps = timeline.dataset.known_gaps
-    categories, statuses = labels("events", "category"), labels("known_gaps", "status")
-    frame = pd.DataFrame(
-        {
-            "Period": [_period(*pair) for pair in zip(gaps["start"], gaps["end"], strict=True)],
-            "Category": [categories.get(name, name) for name in gaps["category"]],
-            "Missing": list(gaps["subject"]),
-            "Why": html_column(
-                f"{escape(why)} {outside_link(url, 'Page') if url else ''}".strip()
-                for why, url in zip(gaps["gap"], gaps["url"], strict=True)
-            ),
-            "Status": [statuses.get(status, status) for status in gaps["status"]],
-        }
-    )
-    return data_table(frame, table_id, f"{len(gaps)} known gaps")
-
-
 def codebook_table(resource: Mapping[str, Any], *, table_id: str = "") -> Html:
     """Return the codebook of one table of the data package.
 
@@ -291,30 +262,3 @@ def _value(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(str(each) for each in value) or "all"
     return str(value) if value != "" else "not limited"
-
-
-def external_counts_table(counts: pd.DataFrame, *, table_id: str = "external-counts-table") -> Html:
-    """Return other people's counts beside ours, each with the reason for the difference.
-
-    Args:
-        counts: ``external_counts.csv`` with a column our_count computed from the selection.
-        table_id: Anchor of the table.
-    """
-    frame = pd.DataFrame(
-        {
-            "Counted by": html_column(
-                outside_link(url, claimant)
-                for claimant, url in zip(counts["claimant"], counts["url"], strict=True)
-            ),
-            "What": [str(scope) for scope in counts["scope"]],
-            "Period": [
-                _period(*pair)
-                for pair in zip(counts["period_start"], counts["period_end"], strict=True)
-            ],
-            "Theirs": list(counts["value"]),
-            "Ours": list(counts["our_count"]),
-            "Ours counts": [str(rule) for rule in counts["comparison"]],
-            "Why they differ": [str(why) for why in counts["difference_explained"]],
-        }
-    )
-    return data_table(frame, table_id, "Counts published by others beside the records here")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pandas as pd
+
 from helpers.articles.events.event import Event
 from helpers.articles.links import Link
 from helpers.articles.outcome import basis, event_values
@@ -11,6 +13,7 @@ from helpers.articles.text import Sentence
 from helpers.dates import parse_date
 from helpers.html import Html, escape, record_address, tag
 from helpers.schema import PROJECT_FOLDER
+from helpers.tables import data_table, html_column
 
 
 def read_file(path: str, data: str = "") -> ArticleReading:
@@ -51,28 +54,20 @@ def _sentence(sentence: Sentence, numbers: list[int]) -> str:
 
 def contacts_table(reading: ArticleReading) -> Html:
     """Return each contact with the words its date rests on, the date, the rule and its record."""
-    rows = [
-        _row(number, event, link)
-        for number, (event, link) in enumerate(
-            zip(reading.events, reading.links, strict=True), start=1
-        )
-    ]
-    heads = ("Contact", "Words", "Date", "Rule", "Record")
-    head = tag("thead", tag("tr", *(tag("th", each, scope="col") for each in heads)))
-    caption = tag("caption", f"{len(rows)} contacts in the article")
-    return Html(tag("table", caption, head, tag("tbody", *rows), id="article-contacts"))
-
-
-def _row(number: int, event: Event, link: Link) -> str:
-    what = f"{number}. {_what(event)}"
-    cells = (
-        escape(what),
-        escape(event.when.words or "none"),
-        escape(_words(event.edtf) if event.edtf else "open"),
-        escape(event.when.rule or basis(event)),
-        _record(event, link),
+    told = list(zip(reading.events, reading.links, strict=True))
+    frame = pd.DataFrame(
+        {
+            "Contact": html_column(
+                tag("span", escape(f"{number}. {_what(event)}"), id=f"contact-{number}")
+                for number, (event, _) in enumerate(told, start=1)
+            ),
+            "Words": [event.when.words or "none" for event, _ in told],
+            "Date": [_words(event.edtf) if event.edtf else "open" for event, _ in told],
+            "Rule": [event.when.rule or basis(event) for event, _ in told],
+            "Record": html_column(_record(event, link) for event, link in told),
+        }
     )
-    return tag("tr", *(tag("td", cell) for cell in cells), id=f"contact-{number}")
+    return data_table(frame, "article-contacts", f"{len(told)} contacts in the article")
 
 
 def _what(event: Event) -> str:
