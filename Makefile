@@ -7,8 +7,9 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LIMITED := $(BIN)/python -c "import subprocess as s, sys; s.run(sys.argv[2:], timeout=int(sys.argv[1]), check=True, stdout=s.DEVNULL, stderr=s.DEVNULL)"
 LOCK := compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 JOBS ?= 2
+ROUNDS ?= 3
 
-.PHONY: report test lab clean lock readme outputs screenshots
+.PHONY: report test lab clean lock readme outputs screenshots benchmark
 
 report: $(VENV)/.quarto
 	@$(BIN)/contacts report --output $(OUTPUT)
@@ -42,6 +43,11 @@ outputs: $(VENV)/.test-ready
 # The README's pictures, of the report as it is in _site.
 screenshots: $(VENV)/.test-ready
 	$(BIN)/python docs/screenshots.py $(OUTPUT)
+
+# Measures builds beside a loop of papermill commands, and growth; a quarter of an hour.
+benchmark: $(VENV)/.test-ready
+	$(BIN)/python benchmarks/build.py $(ROUNDS)
+	$(BIN)/python benchmarks/scale.py
 
 # The generated parts of the README.
 readme: $(VENV)/.test-ready

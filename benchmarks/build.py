@@ -14,15 +14,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import psutil
+import yaml
 from results import machine, spread, table, write_section
 
 from helpers.build import Engine, choose_engine
-from helpers.build.making import planned
 from helpers.build.notebooks import read_notebook
-from helpers.build.plan import Page, Site
+from helpers.build.plan import Page, Site, plan_pages
 from helpers.build.render import render
 from helpers.build.site import write_stage
 from helpers.build.stage import stage_page
@@ -85,8 +86,7 @@ class Run:
 
     def loop(self) -> None:
         """Run papermill once a page, then Pandoc once a page."""
-        parameters, site = ReportParameters(), Site()
-        pages = planned(parameters, site)
+        site, pages = Site(), default_pages()
         executed = {page.name: self.folder / f"{page.name}.ipynb" for page in pages}
         for page in pages:
             self.papermill(page, executed[page.name])
@@ -103,8 +103,6 @@ class Run:
     def papermill(self, page: Page, target: Path) -> None:
         """Run one page as its own command."""
         written = self.folder / f"{page.name}.yaml"
-        import yaml
-
         written.write_text(yaml.safe_dump(dict(page.parameters)), encoding="utf-8")
         command = [sys.executable, "-m", "papermill", str(page.notebook), str(target)]
         folder = str(page.notebook.parent)
@@ -117,6 +115,12 @@ class Run:
         shutil.copy(PROJECT_FOLDER / "_quarto.yml", copy)
         shutil.copytree(PROJECT_FOLDER / "notebooks", copy / "notebooks")
         self.run([command, "render", str(copy)], {"QUARTO_PYTHON": sys.executable})
+
+
+def default_pages() -> list[Page]:
+    """Return the pages of the report with its default parameters."""
+    parameters = ReportParameters()
+    return plan_pages(parameters, Site(), parameters.key_events)
 
 
 def tree_memory(process: int) -> float:
@@ -142,12 +146,10 @@ def measure(folder: Path, number: int, engine: Engine) -> tuple[dict[str, float]
     seconds[FULL] = timed(run.report)
     seconds[SAME] = timed(run.report)
     for what, options in CHANGED.items():
-        seconds[what] = timed(lambda given=options(number): run.report(*given))
+        seconds[what] = timed(partial(run.report, *options(number)))
     seconds[BACK] = timed(run.report)
     most = run.most
-    seconds[ORDINARY] = timed(
-        lambda: run.report(cache="another", CONTACTS_COLD_KERNELS="1")
-    )
+    seconds[ORDINARY] = timed(lambda: run.report(cache="another", CONTACTS_COLD_KERNELS="1"))
     return seconds, most
 
 
@@ -178,7 +180,7 @@ def main(rounds: int) -> None:
         for what in measured[0]
     ]
     heads = ["", "time", "times faster than the loop", "part of a full build"]
-    told = f"{rounds} rounds, {len(planned(ReportParameters(), Site()))} pages, {engine}, default jobs. "
+    told = f"{rounds} rounds, {len(default_pages())} pages, {engine}, default jobs. "
     most = f"The whole tree of processes of a build held at most {max(memory):.0f} MiB."
     write_section("build", f"{told}{most}\n{machine()}\n\n{table(heads, rows)}")
 

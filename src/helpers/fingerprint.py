@@ -4,7 +4,7 @@ import hashlib
 import json
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,18 @@ def package_digest() -> str:
     ]
     quoted = files_digest([PROJECT_FOLDER / name for name in _ALSO_READ], PROJECT_FOLDER)
     return digest_of([files_digest(sources, PACKAGE), quoted])
+
+
+def values_of(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return parameters without paths: what stands in the files counts, not where they are.
+
+    The tables have a digest of their own; the article's content takes the place of its name.
+    """
+    values = {name: value for name, value in parameters.items() if name != "data_folder"}
+    if "article" in values:
+        path = PROJECT_FOLDER / Path(str(values["article"])).expanduser()
+        values["article"] = file_digest(path) if path.is_file() else ""
+    return values
 
 
 def tables_digest(folder: Path) -> str:

@@ -63,7 +63,8 @@ def citations_by_year(timeline: Timeline) -> pd.DataFrame:
         Columns year (int), kind and count, zeros included.
     """
     cited = _citations(timeline)
-    kinds = [kind for kind in allowed("sources", "kind") if kind in set(cited["kind"])]
+    found = set(cited["kind"])
+    kinds = [kind for kind in allowed("sources", "kind") if kind in found]
     if timeline.period is None or cited.empty:
         return pd.DataFrame({"year": [], "kind": [], "count": []}).astype({"year": "int64"})
     years = range(timeline.period[0].year, timeline.period[1].year + 1)

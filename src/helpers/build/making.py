@@ -29,7 +29,7 @@ from helpers.checks import require_sound
 from helpers.citing import citation_bibtex, citation_text
 from helpers.dataset import Dataset
 from helpers.errors import InputError
-from helpers.fingerprint import file_digest, package_digest, tables_digest
+from helpers.fingerprint import file_digest, package_digest, tables_digest, values_of
 from helpers.parameters import ReportParameters
 from helpers.schema import data_folder
 from helpers.timeline import Timeline
@@ -164,7 +164,7 @@ class Making:
             "data": {"version": self.dataset.version, "digest": self.dataset.digest},
             "settings": file_digest(self.project.folder / SITE_FILE),
             "bibliography": file_digest(self.project.bibliography),
-            "parameters": self.parameters.model_dump(exclude={"data_folder"}),
+            "parameters": values_of(self.parameters.model_dump()),
             "pages": {
                 page.name: {"title": text.title, "notebook": file_digest(page.notebook)}
                 for page, text in staged

@@ -19,8 +19,8 @@ from helpers.fingerprint import (
     file_digest,
     files_digest,
     package_digest,
+    values_of,
 )
-from helpers.schema import PROJECT_FOLDER
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,7 @@ class Memory:
 
         Where the tables and an article lie does not count, their content does.
         """
-        given = {name: value for name, value in page.parameters.items() if name != "data_folder"}
-        if "article" in given:
-            given["article"] = file_digest(PROJECT_FOLDER / given["article"])
+        given = values_of(page.parameters)
         return digest_of([file_digest(page.notebook), given, self.data, *self.code])
 
     def executed(

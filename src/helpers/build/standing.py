@@ -16,6 +16,7 @@ from helpers.fingerprint import (
     files_digest,
     folder_digest,
     package_digest,
+    values_of,
 )
 from helpers.schema import DATA_FOLDER, data_folder
 
@@ -37,7 +38,7 @@ class Standing:
         data = data_folder(parameters.data_folder)
         parts = [
             files_digest(files, project.folder),
-            parameters.model_dump(exclude={"data_folder"}),
+            values_of(parameters.model_dump()),
             [folder_digest(each) for each in (data, DATA_FOLDER)],
             str(self.request.engine),
             package_digest(),

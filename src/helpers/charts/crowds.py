@@ -39,6 +39,13 @@ def crowded_figure(events: pd.DataFrame) -> go.Figure:
     return figure
 
 
+def counts_table(events: pd.DataFrame) -> pd.DataFrame:
+    """Return how many records of each lane start in each year: what the circles show."""
+    years = events["earliest"].dt.year.rename("Year")
+    lanes = events["lane_name"].rename("Lane")
+    return events.groupby([lanes, years], sort=True).size().rename("Records").reset_index()
+
+
 def _circles(counts: pd.DataFrame, name: str, row: int, most: int) -> go.Scatter:
     lane = str(counts["lane"].iloc[0])
     return go.Scatter(

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from helpers.charts.canvas import axis, blank_figure, date_axis, hover_text, message_figure
 from helpers.charts.chart import Chart
-from helpers.charts.crowds import MOST_MARKS, crowded_figure
+from helpers.charts.crowds import MOST_MARKS, counts_table, crowded_figure
 from helpers.charts.lane_notes import (
     AXIS_PIXELS,
     CONTEXT_PIXELS,
@@ -68,7 +68,8 @@ def timeline_chart(
             f"One mark for each of {len(events)} records, from {day_words(first.date())} to "
             f"{day_words(last.date())}: {_READING}"
         )
-    return Chart(figure_id, title, description, figure, _table(events), timeline.selection, table)
+    listed = _table(events) if len(events) <= MOST_MARKS else counts_table(events)
+    return Chart(figure_id, title, description, figure, listed, timeline.selection, table)
 
 
 def window_chart(
