@@ -36,7 +36,11 @@ class BuiltSite:
 
 
 def built(
-    temporary: pytest.TempPathFactory, name: str, parameters: Mapping[str, Any], jobs: int = 2
+    temporary: pytest.TempPathFactory,
+    name: str,
+    parameters: Mapping[str, Any],
+    jobs: int = 2,
+    force: bool = False,
 ) -> BuiltSite:
     """Return a site made with Pandoc; the workers of one test run share it."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
@@ -47,7 +51,7 @@ def built(
         _lock(waiting.fileno())
         if not folder.exists():
             made = ReportParameters.from_mapping(parameters)
-            build_report(made, folder, engine=choose_engine("pandoc"), jobs=jobs)
+            build_report(made, folder, engine=choose_engine("pandoc"), jobs=jobs, force=force)
     return BuiltSite(folder)
 
 

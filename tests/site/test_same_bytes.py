@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 from built_site import BuiltSite, built
 
-from helpers.build.publish import file_digest
+from helpers.build.warm import COLD
+from helpers.fingerprint import file_digest
 from helpers.schema import DATA_FOLDER
 
 
 @pytest.fixture(scope="session")
 def again(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The default report built again: data in another folder, another output, one job."""
+    """The default report again: data and output elsewhere, one job, ordinary kernels, no cache."""
     copy = shutil.copytree(DATA_FOLDER, tmp_path_factory.mktemp("kept-far-away") / "tables")
-    return built(tmp_path_factory, "again", {"data_folder": str(copy)}, jobs=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(COLD, "1")
+        return built(tmp_path_factory, "again", {"data_folder": str(copy)}, jobs=1, force=True)
 
 
 def digests(folder: Path) -> dict[str, str]:
