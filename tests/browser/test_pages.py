@@ -12,7 +12,8 @@ from visits import Visit
 from helpers.parameters import KEY_EVENTS
 
 OpenPage = Callable[..., Any]
-NAMES = ["index", "timeline", f"contact-{KEY_EVENTS[2]}", "patterns", "places", "methods"]
+CONTACT = f"contact-{KEY_EVENTS[2]}"
+NAMES = ["index", "timeline", CONTACT, "patterns", "places", "article", "methods"]
 PAGES = pytest.mark.parametrize("name", NAMES)
 DRAWN = pytest.mark.parametrize("drawn", NAMES, indirect=True)
 WATCH_SHIFTS = (
