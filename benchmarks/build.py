@@ -25,7 +25,7 @@ from helpers.build import Engine, choose_engine
 from helpers.build.notebooks import read_notebook
 from helpers.build.plan import Page, Site, plan_pages
 from helpers.build.render import render
-from helpers.build.site import write_stage
+from helpers.build.site import Foot, write_stage
 from helpers.build.stage import stage_page
 from helpers.build.steps import silent
 from helpers.parameters import ReportParameters
@@ -97,7 +97,7 @@ class Run:
             (page, stage_page(page.name, read_notebook(executed[page.name]), names))
             for page in pages
         ]
-        write_stage(stage, site, staged, [])
+        write_stage(stage, site, staged, Foot("", "", "", ""))
         render(self.engine, stage, names, jobs=1, progress=silent)
 
     def papermill(self, page: Page, target: Path) -> None:
