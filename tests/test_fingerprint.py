@@ -3,7 +3,13 @@ from pathlib import Path
 import pytest
 
 from helpers import fingerprint
-from helpers.fingerprint import digest_of, environment_digest, files_digest, package_digest
+from helpers.fingerprint import (
+    digest_of,
+    environment_digest,
+    files_digest,
+    package_digest,
+    values_of,
+)
 
 
 def test_the_order_of_names_does_not_matter_but_values_do() -> None:
@@ -49,3 +55,14 @@ def test_another_version_of_a_library_changes_the_digest_of_the_environment(
     assert environment_digest() == before
     (tmp_path / "plotly-99.0.dist-info").mkdir()
     assert environment_digest() != before
+
+
+def test_paths_among_parameters_count_by_what_stands_in_the_files(tmp_path: Path) -> None:
+    here, there = tmp_path / "here.txt", tmp_path / "there.txt"
+    for path in (here, there):
+        path.write_text("An article.", encoding="utf-8")
+    before = values_of({"data_folder": "here", "article": str(here), "window_days": 90})
+    assert before == values_of({"data_folder": "", "article": str(there), "window_days": 90})
+    here.write_text("Another.", encoding="utf-8")
+    assert values_of({"article": str(here), "window_days": 90}) != before
+    assert values_of({"article": str(tmp_path / "gone")}) == {"article": ""}
