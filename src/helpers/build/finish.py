@@ -139,6 +139,7 @@ def _summary(facts: PageFacts) -> str:
         f'<meta name="description" content="{description}">\n'
         f'<meta property="og:type" content="article">\n'
         f'<meta property="og:title" content="{title}">\n'
+        f'<meta property="og:image" content="assets/preview.png">\n'
         f'<meta property="og:description" content="{description}">'
     )
 
