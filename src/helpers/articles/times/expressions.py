@@ -61,17 +61,16 @@ def find_times(text: str, clock: Clock) -> list[TimeExpression]:
     """Return the time expressions of a sentence, in order, none overlapping.
 
     Args:
-            text: One sentence.
-            clock: Where the article stands in time.
+        text: One sentence.
+        clock: Where the article stands in time.
 
     Examples:
-            >>> from helpers.articles.times.readings import amount
-    from helpers.articles.times.spans import parse_span
-            >>> clock = Clock.of(parse_span("2023-11-08"))
-            >>> [each.edtf() for each in find_times("They met on Wednesday.", clock)]
-            ['2023-11-08']
-            >>> [each.edtf() for each in find_times("He may meet her last October.", clock)]
-            ['2023-10']
+        >>> from helpers.articles.times.spans import parse_span
+        >>> clock = Clock.of(parse_span("2023-11-08"))
+        >>> [each.edtf() for each in find_times("They met on Wednesday.", clock)]
+        ['2023-11-08']
+        >>> [each.edtf() for each in find_times("He may meet her last October.", clock)]
+        ['2023-10']
     """
     readings = [
         _read(rule, match, clock)
