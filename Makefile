@@ -72,5 +72,5 @@ $(VENV)/.test-ready: requirements-test.lock $(VENV)/.ready
 # The quarto-cli package downloads Quarto while installing. That is tried once, for three minutes
 # at most; where it does not work the report is rendered by the Pandoc that is already there.
 $(VENV)/.quarto: | $(VENV)/.ready
-	@command -v quarto >/dev/null || $(LIMITED) 180 $(PIP) install --no-deps quarto-cli==1.10.19 2>/dev/null || true
+	@command -v quarto >/dev/null || $(LIMITED) 180 $(PIP) install --no-deps quarto-cli==1.10.18 2>/dev/null || true
 	@touch $@
