@@ -11,7 +11,7 @@ from helpers.parameters import ReportParameters
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 OWN = {"contact": {"event_id"}}
-LONGEST = 13
+LONGEST = 12
 """Lines of a code cell; only the setup of the parameters comes near it."""
 
 
