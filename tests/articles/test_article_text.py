@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.articles.language import language_of
-from helpers.articles.lexicon import Lexicon
+from helpers.articles.lexicon import Lexicon, PhraseTable, tokens_of
 from helpers.articles.text import ArticleText, read_text, split_sentences, take_dateline
 
 BODY = (
@@ -82,3 +82,12 @@ def test_languages_that_are_not_read_are_named() -> None:
 def test_no_character_is_invented(raw: str) -> None:
     for sentence in sentences(raw):
         assert sentence.strip()
+
+
+def test_a_mark_after_a_verb_of_the_dictionary_stands_for_all_its_forms() -> None:
+    table = PhraseTable()
+    table.add("fly~ alongside", "action", {"term": "fly~ alongside"})
+    for form in ("fly", "flies", "flew", "flown", "flying"):
+        text = f"Bombers {form} alongside fighters."
+        assert [m.kind for ms in table.find(text, tokens_of(text)).values() for m in ms]
+    assert not table.find("Bombers floated alongside.", tokens_of("Bombers floated alongside."))

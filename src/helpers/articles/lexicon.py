@@ -3,7 +3,7 @@
 Coding events from text by dictionaries of actors and actions is the method of CAMEO and PETRARCH
 (Schrodt 2012; Norris, Schrodt and Beieler 2017). An analyst extends the tables, not the code: a
 term written in lower case matches any case, a term with a capital only itself, ``*`` at the end
-of a word any ending.
+of a word any ending, ``~`` after a verb any of its forms ("sail~ past").
 """
 
 import csv
@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from helpers.articles.inflection import forms_of
 from helpers.errors import InputError
 from helpers.schema import DATA_FOLDER, data_folder
 
@@ -84,7 +85,15 @@ class PhraseTable:
     def add(self, term: str, kind: str, row: Row) -> None:
         """Add a term of a dictionary under a kind, with the row it stands for."""
         exact = term != term.lower()
-        words = tuple(re.findall(r"[^\W_]+\*?", term if exact else term.lower()))
+        words = tuple(re.findall(r"[^\W_]+[*~]?", term))
+        verb = next((at for at, word in enumerate(words) if word.endswith("~")), None)
+        if verb is None:
+            self._add(words, exact, kind, row)
+            return
+        for form in forms_of(words[verb][:-1]):
+            self._add((*words[:verb], form, *words[verb + 1 :]), exact, kind, row)
+
+    def _add(self, words: tuple[str, ...], exact: bool, kind: str, row: Row) -> None:
         if not words:
             return
         phrase = _Phrase(words, exact, kind, row)
