@@ -1,16 +1,19 @@
 """Forked kernels do what kernels started for themselves do, and share nothing with each other."""
 
+import asyncio
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from queue import Empty
 
 import nbformat
 import pytest
 from toy_site import ToySite, code
 
 from helpers.build.execute import execute_pages
-from helpers.build.kernels import PageKernelManager, remove_left_folders
+from helpers.build.forked import ForkedKernel, kernel_manager
+from helpers.build.kernels import PageKernelClient, PageKernelManager, remove_left_folders
 from helpers.build.plan import Page
 from helpers.build.steps import silent
 from helpers.build.warm import (
@@ -18,7 +21,6 @@ from helpers.build.warm import (
     KernelServer,
     can_fork,
     imported_modules,
-    kernel_manager,
     kernel_server,
 )
 from helpers.errors import InputError
@@ -127,21 +129,64 @@ def test_a_module_that_cannot_be_imported_fails_in_the_page_not_in_the_server(
     toy: ToySite, tmp_path: Path
 ) -> None:
     path = toy.write("index", code("import there_is_no_such_module"))
-    with kernel_server() as server:
-        assert server is not None
-        server.warm_up(imported_modules([path]), "no/such/folder")
-        with pytest.raises(InputError, match=r"cell 1: ModuleNotFoundError: No module named"):
-            outputs(kernel_manager(server), tmp_path / "out", path)
+    failing = pytest.raises(InputError, match=r"cell 1: ModuleNotFoundError: No module named")
+    with kernel_server([path], "no/such/folder") as server, failing:
+        outputs(kernel_manager(server), tmp_path / "out", path)
 
 
 def test_closing_the_server_ends_its_kernels(tmp_path: Path) -> None:
     with kernel_server() as server:
         assert server is not None
-        kernel = server.fork(["-f", str(tmp_path / "kernel.json")], str(tmp_path), dict(os.environ))
+        arguments = ["-f", str(tmp_path / "kernel.json")]
+        kernel = ForkedKernel(server, server.fork(arguments, str(tmp_path), dict(os.environ)))
         assert kernel.poll() is None
     with pytest.raises(ProcessLookupError):
         os.kill(kernel.pid, 0)
     assert kernel.poll() == -9
+
+
+class ClientWithScript(PageKernelClient):
+    """Is told what comes on the second channel: a state of the kernel, or nothing yet."""
+
+    asked = 0
+
+    def __init__(self, *script: str | None) -> None:
+        super().__init__()
+        self.script = list(script)
+
+    def kernel_info(self) -> str:  # type: ignore[override]
+        self.asked += 1
+        return f"question {self.asked}"
+
+    async def get_shell_msg(self, **_: object) -> dict[str, object]:
+        return {"content": {"protocol_version": "5.3"}}
+
+    async def get_iopub_msg(self, **_: object) -> dict[str, object]:
+        state = self.script.pop(0)
+        if state is None:
+            raise Empty
+        question = {"msg_id": f"question {self.asked}"}
+        return {"content": {"execution_state": state}, "parent_header": question}
+
+    async def is_alive(self) -> bool:
+        return bool(self.script)
+
+
+def test_a_client_asks_again_until_the_second_channel_says_that_the_kernel_is_idle() -> None:
+    client = ClientWithScript("busy", None, None, "starting", "busy", "idle", "idle")
+    asyncio.run(client.wait_for_ready())
+    assert client.asked == 3
+    assert client.script == ["idle"]
+
+
+def test_a_client_does_not_wait_for_a_kernel_that_died() -> None:
+    with pytest.raises(RuntimeError, match="died before it answered"):
+        asyncio.run(ClientWithScript(None).wait_for_ready())
+
+
+def test_a_client_gives_up_after_its_time() -> None:
+    with pytest.raises(RuntimeError, match="did not answer within 0 s"):
+        asyncio.run(ClientWithScript(None, None).wait_for_ready(timeout=0))
 
 
 def test_the_modules_that_cells_import_are_found(toy: ToySite) -> None:

@@ -14,6 +14,7 @@ from helpers.build.render import Engine, choose_engine
 from helpers.build.request import Request
 from helpers.build.standing import Standing
 from helpers.build.steps import UNCHANGED, Progress, Step, silent
+from helpers.build.warm import kernel_server
 from helpers.cache import Cache
 from helpers.parameters import ReportParameters
 
@@ -83,9 +84,11 @@ def build_report(
     if pages:
         progress(Step(UNCHANGED, f"{len(pages)} pages", 0, 1))
     else:
-        from helpers.build.making import make
+        notebooks = [notebook for _, notebook in request.project.entries]
+        with kernel_server(notebooks, parameters.data_folder) as server:
+            from helpers.build.making import make
 
-        pages = make(request)
+            pages = make(request, server)
         standing.remember(pages)
         request.cache.trim()
     return Report(output, pages, request.engine)

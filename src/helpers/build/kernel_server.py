@@ -55,6 +55,8 @@ def warm_up(modules: list[str], folder: str) -> None:
         from helpers.dataset import Dataset
 
         Dataset.load(folder or None)
+    with suppress(Exception):
+        importlib.import_module("plotly.graph_objects").Figure()  # imports what every figure needs
     forget_renderer()
     gc.collect()
     gc.freeze()  # a collection in a kernel would otherwise copy the pages of memory it shares
@@ -149,6 +151,7 @@ def main() -> None:
     for name in ("ipykernel.kernelapp", "ipykernel.ipkernel"):
         importlib.import_module(name)
     serve(socket.socket(fileno=int(sys.argv[1])))
+    os._exit(0)  # without taking apart all that was imported
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import plotly
 
 from helpers.build.downloads import write_downloads
 from helpers.build.finish import finish_page, outside_problems, page_facts
+from helpers.build.forked import kernel_manager
 from helpers.build.kernels import remove_left_folders
 from helpers.build.notebooks import read_notebook
 from helpers.build.plan import SITE_FILE, Page, Site, plan_pages, unknown_key_events
@@ -23,7 +24,7 @@ from helpers.build.request import Request
 from helpers.build.search_index import write_search_index
 from helpers.build.site import Foot, public_assets, write_stage
 from helpers.build.stage import StagedPage, stage_page
-from helpers.build.warm import KernelServer, imported_modules, kernel_manager, kernel_server
+from helpers.build.warm import KernelServer
 from helpers.cache import Cache
 from helpers.checks import require_sound
 from helpers.citing import citation_bibtex, citation_text
@@ -38,11 +39,12 @@ SELECTING = {"start_date", "end_date", "categories", "levels", "min_confidence"}
 LIBRARIES = ("pandas", "plotly", "papermill", "ipykernel", "scipy")
 
 
-def make(request: Request) -> tuple[str, ...]:
+def make(request: Request, server: KernelServer | None) -> tuple[str, ...]:
     """Make a site, put it in the place of the output and return the names of its pages.
 
-    The process that kernels are forked from warms up while the data are checked; it is not
-    started when no page can have changed.
+    Args:
+        request: What is asked for.
+        server: What kernels are forked from; None: each is started for itself.
 
     Raises:
         InputError: Something given is wrong, a notebook failed, or the output cannot be written.
@@ -51,11 +53,7 @@ def make(request: Request) -> tuple[str, ...]:
     parameters, project = request.parameters, request.project
     data = tables_digest(data_folder(parameters.data_folder))
     memory = Memory(request.cache, data, request.jobs, request.progress)
-    possible = plan_pages(parameters, project, parameters.key_events)
-    with kernel_server(wanted=memory.changed(possible)) as server, claimed(request.output) as work:
-        if server:
-            modules = imported_modules(notebook for _, notebook in project.entries)
-            server.warm_up(modules, parameters.data_folder)
+    with claimed(request.output) as work:
         dataset = sound_dataset(parameters, request.cache)
         selected = Timeline(dataset, dataset.events).select(parameters)
         pages = plan_pages(parameters, project, selected.among(parameters.key_events))

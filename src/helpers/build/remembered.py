@@ -73,10 +73,6 @@ class Memory:
         )
         return {page.name: executed_path(page, folder) for page in pages}
 
-    def changed(self, pages: Sequence[Page]) -> bool:
-        """Tell whether any page has to run."""
-        return any(self.cache.get("pages", self.page_key(page)) is None for page in pages)
-
     def _take_executed(self, page: Page, folder: Path) -> bool:
         content = self.cache.get("pages", self.page_key(page))
         if content is not None:

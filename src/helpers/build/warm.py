@@ -1,4 +1,8 @@
-"""Warm kernels, seen from the build: forked from a process that has imported what pages import."""
+"""The process that kernels are forked from, seen from the build.
+
+This module imports nothing that takes long: the process starts before the build has imported what
+it needs itself, so that both do so at the same time.
+"""
 
 import ast
 import json
@@ -10,18 +14,15 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.provisioning.factory import KernelProvisionerFactory
-from jupyter_client.provisioning.local_provisioner import LocalProvisioner
-
-from helpers.build.kernels import FIXED, FORKED, PageKernelManager
 from helpers.build.notebooks import notebook_cells
+from helpers.errors import InputError
 
 COLD = "CONTACTS_COLD_KERNELS"
+FIXED = {"PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+"""Variables that make a kernel's outputs the same on every machine and day."""
 
 
 class KernelServer:
@@ -41,20 +42,21 @@ class KernelServer:
         self._socket = ours
         self._lines = ours.makefile("rw", encoding="utf-8")
         self._turn = threading.Lock()
+        self._forked = False
 
     def warm_up(self, modules: Iterable[str], data_folder: str) -> None:
         """Have it import modules and read the tables, while this process does something else."""
         with self._turn, suppress(OSError):
             self._send({"import": list(modules), "folder": data_folder})
 
-    def fork(self, argv: list[str], folder: str, variables: dict[str, str]) -> "ForkedKernel":
-        """Start a kernel.
+    def fork(self, argv: list[str], folder: str, variables: dict[str, str]) -> int:
+        """Start a kernel and return its process id.
 
         Raises:
             OSError: The server has ended.
         """
-        process = self._ask({"fork": {"argv": argv, "cwd": folder, "env": variables}})
-        return ForkedKernel(self, int(process))
+        self._forked = True
+        return int(self._ask({"fork": {"argv": argv, "cwd": folder, "env": variables}}))
 
     def exit_code(self, process: int) -> int | None:
         """Return the exit code of a kernel; None: it runs."""
@@ -83,60 +85,13 @@ class KernelServer:
         with suppress(OSError):
             self._lines.close()
         self._socket.close()
+        if not self._forked:
+            self._process.kill()  # it may still be importing
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-
-
-class ForkedKernel:
-    """What `subprocess.Popen` is for a child of ours; a forked kernel is the server's child."""
-
-    stdin = stdout = stderr = None
-
-    def __init__(self, server: KernelServer, pid: int) -> None:
-        self.pid = pid
-        self._server = server
-        self._code: int | None = None
-
-    def poll(self) -> int | None:
-        """Return the exit code; None: it runs."""
-        if self._code is None:
-            self._code = self._server.exit_code(self.pid)
-        return self._code
-
-    def wait(self) -> int:
-        """Return the exit code of a kernel that `poll` has seen end."""
-        return self.poll() or 0
-
-    def send_signal(self, number: int) -> None:
-        """Send a signal unless it is known to have ended."""
-        if self.poll() is None:
-            os.kill(self.pid, number)
-
-    def kill(self) -> None:
-        """End it at once."""
-        self.send_signal(signal.SIGKILL)
-
-    def terminate(self) -> None:
-        """Ask it to end."""
-        self.send_signal(signal.SIGTERM)
-
-
-class ForkedProvisioner(LocalProvisioner):
-    """Starts kernels through the server of the kernel manager that asks for them."""
-
-    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
-        """Fork a kernel; ``cmd`` is that of an ordinary one, of which its arguments are used."""
-        server: KernelServer = self.parent.server  # type: ignore[union-attr]
-        arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
-        folder = str(options.get("cwd") or Path.cwd())
-        forked = server.fork(arguments, folder, dict(options["env"]))
-        self.process = forked  # type: ignore[assignment]
-        self.pid = self.pgid = forked.pid
-        self.cwd = Path(folder)
-        return self.connection_info
 
 
 def can_fork() -> bool:
@@ -148,23 +103,27 @@ def can_fork() -> bool:
 
 
 @contextmanager
-def kernel_server(*, wanted: bool = True) -> Iterator[KernelServer | None]:
-    """Yield a server to fork kernels from; None where it is not wanted or cannot be."""
-    if not wanted or not can_fork():
+def kernel_server(
+    notebooks: Iterable[Path] = (), data_folder: str = ""
+) -> Iterator[KernelServer | None]:
+    """Yield a server to fork kernels from; None where they cannot be forked.
+
+    It warms up on its own, while this process does something else.
+
+    Args:
+        notebooks: What will be run; the server imports what they import.
+        data_folder: The tables they read; empty: the project's own.
+    """
+    if not can_fork():
         yield None
         return
-    provisioner = EntryPoint(FORKED, f"{__name__}:ForkedProvisioner", "jupyter_client")
-    KernelProvisionerFactory.instance().provisioners[FORKED] = provisioner
     server = KernelServer()
     try:
+        with suppress(InputError):  # the plan says what is wrong with a notebook
+            server.warm_up(imported_modules(notebooks), data_folder)
         yield server
     finally:
         server.close()
-
-
-def kernel_manager(server: KernelServer | None) -> type[PageKernelManager]:
-    """Return the class of managers that start kernels through a server, or without one."""
-    return type("WarmKernelManager", (PageKernelManager,), {"server": server})
 
 
 def imported_modules(notebooks: Iterable[Path]) -> list[str]:
