@@ -134,16 +134,16 @@ def _figures(dataset: Dataset, events: pd.DataFrame, rule: dict[Any, Any]) -> pd
 def _in_company(dataset: Dataset, third_parties: str) -> pd.Series:
     """Return which events have the third parties asked for: none, some, or only those named."""
     events, people = dataset.events, dataset.participants
-    others = people[people["side"] == "other"].groupby("event_id")["name"].agg(set)
-    company = events["event_id"].map(others)
+    if third_parties == "any":
+        return pd.Series(True, index=events.index)
+    others = people[people["side"] == "other"]
+    company = events["event_id"].map(others.groupby("event_id")["name"].agg(set))
     if third_parties == "none":
         return company.isna()
     if third_parties == "some":
         return company.notna()
-    if third_parties.startswith("only:"):
-        named = set(_list(third_parties.removeprefix("only:")))
-        return company.map(lambda names: names == named).astype(bool)
-    return pd.Series(True, index=events.index)
+    named = set(_list(third_parties.removeprefix("only:")))
+    return company.map(lambda names: names == named).astype(bool)
 
 
 def _with_persons(dataset: Dataset, persons: str) -> pd.Series:

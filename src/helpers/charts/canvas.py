@@ -5,6 +5,7 @@ replaces them by those of its theme, so a figure is drawn once and fits light an
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from textwrap import wrap
 from typing import Any
@@ -132,6 +133,29 @@ def hover_text(*lines: str, width: int = 52) -> str:
     """Return lines for a hover box, the first in bold; text from the data is shown as text."""
     shown = ["<br>".join(escape(part) for part in wrap(line, width)) for line in lines if line]
     return "<br>".join([f"<b>{shown[0]}</b>", *shown[1:]]) if shown else ""
+
+
+@dataclass(frozen=True)
+class Notes:
+    """Lines and words over a figure, put into it together.
+
+    Plotly's ``add_shape`` and ``add_annotation`` check all earlier ones again with each.
+    """
+
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+    annotations: list[dict[str, Any]] = field(default_factory=list)
+
+    def line(self, **where: Any) -> None:
+        """Add a line, described as a shape of Plotly's layout."""
+        self.shapes.append({"type": "line", **where})
+
+    def words(self, text: str, **where: Any) -> None:
+        """Add words, described as an annotation of Plotly's layout."""
+        self.annotations.append({"text": text, "showarrow": False, **where})
+
+    def put_into(self, figure: go.Figure) -> None:
+        """Make these the lines and words of a figure."""
+        figure.update_layout(shapes=self.shapes, annotations=self.annotations)
 
 
 def message_figure(words: str) -> go.Figure:

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers import rates
-from helpers.charts.canvas import axis, blank_figure, count_axis, hover_text, message_figure
+from helpers.charts.canvas import Notes, axis, blank_figure, count_axis, hover_text, message_figure
 from helpers.charts.chart import Chart
 from helpers.dates import day_words
 from helpers.html import escape
@@ -151,9 +151,11 @@ def _pairs_figure(table: pd.DataFrame) -> go.Figure:
         yaxis=axis(len(table) - 0.45, -0.7, rows, [""] * len(rows), grid=False, fixedrange=True),
         showlegend=True,
     )
+    notes = Notes()
     for row, pair in enumerate(table.itertuples()):
-        _add_line(figure, row, str(pair.claimant), 21, LIGHT.text)
-        _add_line(figure, row, f"{pair.subject}, {pair.period}", 7, LIGHT.muted)
+        _add_line(notes, row, str(pair.claimant), 21, LIGHT.text)
+        _add_line(notes, row, f"{pair.subject}, {pair.period}", 7, LIGHT.muted)
+    notes.put_into(figure)
     figure.add_trace(_joins(table, rows))
     for column, name, colour, symbol in (
         ("value", "Theirs", GREY, "square"),
@@ -163,16 +165,15 @@ def _pairs_figure(table: pd.DataFrame) -> go.Figure:
     return figure
 
 
-def _add_line(figure: go.Figure, row: int, words: str, rise: float, colour: str) -> None:
-    figure.add_annotation(
-        text=escape(shorten(words, 52, placeholder="…")),
+def _add_line(notes: Notes, row: int, words: str, rise: float, colour: str) -> None:
+    notes.words(
+        escape(shorten(words, 52, placeholder="…")),
         xref="paper",
         x=0,
         y=row,
         xanchor="left",
         yanchor="bottom",
         yshift=rise,
-        showarrow=False,
         font={"size": 12, "color": colour},
     )
 

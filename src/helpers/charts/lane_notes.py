@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from helpers.charts.canvas import Notes
 from helpers.charts.lanes import LANE_GAP, Lane
 from helpers.html import escape
 from helpers.palette import LIGHT
@@ -20,15 +21,15 @@ Ends = tuple[pd.Timestamp, pd.Timestamp]
 """First and last day shown."""
 
 
-def add_lane_names(figure: go.Figure, lanes: list[Lane]) -> None:
+def add_lane_names(notes: Notes, lanes: list[Lane]) -> None:
     """Name each lane to its left, under a line that parts it from the one above."""
     for lane in lanes:
         edge = lane.base - LANE_GAP + 0.15
         line = {"color": LIGHT.line, "width": 1}
-        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=edge, y1=edge, line=line)
-        figure.add_annotation(
+        notes.line(xref="paper", x0=0, x1=1, y0=edge, y1=edge, line=line)
+        notes.words(
+            escape(lane.name),
             name="lane",
-            text=escape(lane.name),
             xref="paper",
             x=0,
             xanchor="right",
@@ -36,7 +37,6 @@ def add_lane_names(figure: go.Figure, lanes: list[Lane]) -> None:
             y=edge,
             yanchor="top",
             yshift=-1,
-            showarrow=False,
         )
 
 
@@ -47,22 +47,17 @@ def context_between(timeline: Timeline, ends: Ends) -> pd.DataFrame:
     return context.assign(day=days)[(days >= ends[0]) & (days <= ends[1])].sort_values("day")
 
 
-def add_context(
-    figure: go.Figure,
-    context: pd.DataFrame,
-    ends: Ends,
-    panel: float,
-) -> None:
+def add_context(notes: Notes, context: pd.DataFrame, ends: Ends, panel: float) -> None:
     """Draw background events as dashed lines through all lanes, each named on a line below."""
     line = {"color": LIGHT.muted, "width": 1, "dash": "3px,3px"}
     for order, (_, event) in enumerate(context.iterrows()):
         at = f"{event['day']:%Y-%m-%d}"
         fall = AXIS_PIXELS - 4 + CONTEXT_PIXELS * order
         end = -(fall + CONTEXT_PIXELS - 3) / panel
-        figure.add_shape(type="line", x0=at, x1=at, yref="paper", y0=round(end, 4), y1=1, line=line)
+        notes.line(x0=at, x1=at, yref="paper", y0=round(end, 4), y1=1, line=line)
         note = _beside(event["day"], ends) | {"font": {"color": LIGHT.muted, "size": 12}}
-        figure.add_annotation(
-            name="context", text=escape(event["label"]), y=0, yanchor="top", yshift=-fall, **note
+        notes.words(
+            escape(event["label"]), name="context", y=0, yanchor="top", yshift=-fall, **note
         )
 
 
@@ -74,42 +69,33 @@ def _beside(day: pd.Timestamp, ends: Ends) -> dict[str, Any]:
         "xanchor": "right" if on_left else "left",
         "xshift": 0 if on_left else 1,
         "yref": "paper",
-        "showarrow": False,
     }
 
 
-def add_keys(
-    figure: go.Figure,
-    keys: pd.DataFrame,
-    ends: Ends,
-    panel: float,
-) -> None:
-    """Name the key contacts above the lanes, each on its own line with a line down to its mark."""
-    if keys.empty:
-        return
+def add_keys(notes: Notes, keys: pd.DataFrame, ends: Ends, panel: float, rows: float) -> None:
+    """Name the key contacts above the lanes, each on its own line with a line down to its mark.
+
+    Args:
+        notes: What is written and drawn.
+        keys: The key contacts with their row, ``y``.
+        ends: First and last day shown.
+        panel: Height of the lanes in pixels.
+        rows: The same height in rows.
+    """
     for order, (_, event) in enumerate(keys.iloc[::-1].iterrows()):
         at, rise = f"{event['earliest']:%Y-%m-%d}", 2 + KEY_PIXELS * order
         words = escape(_short(event["title"]))
-        figure.add_annotation(
+        notes.words(
+            f"<b>{escape(event['date_text'])}</b> {words}",
             name="key",
-            text=f"<b>{escape(event['date_text'])}</b> {words}",
             y=1,
             yanchor="bottom",
             yshift=rise,
             **_beside(event["earliest"], ends),
         )
-        share = (1 + (rise + KEY_PIXELS - 3) / panel, 1 - event["y"] / _rows_shown(figure))
+        top, mark = 1 + (rise + KEY_PIXELS - 3) / panel, 1 - event["y"] / rows
         line = {"color": LIGHT.text, "width": 1}
-        figure.add_shape(
-            type="line",
-            x0=at,
-            x1=at,
-            yref="paper",
-            y0=round(share[1], 4),
-            y1=round(share[0], 4),
-            line=line,
-        )
-    figure.add_trace(_rings(keys))
+        notes.line(x0=at, x1=at, yref="paper", y0=round(mark, 4), y1=round(top, 4), line=line)
 
 
 def _short(title: str) -> str:
@@ -118,11 +104,8 @@ def _short(title: str) -> str:
     return title if cut == title else cut.rstrip(" ,:;") + "…"
 
 
-def _rows_shown(figure: go.Figure) -> float:
-    return float(figure.layout.yaxis.range[0])
-
-
-def _rings(keys: pd.DataFrame) -> go.Scatter:
+def key_rings(keys: pd.DataFrame) -> go.Scatter:
+    """Return rings around the marks of the key contacts."""
     return go.Scatter(
         x=[f"{day:%Y-%m-%d}" for day in keys["earliest"]],
         y=[round(row, 2) for row in keys["y"]],

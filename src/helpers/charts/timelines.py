@@ -7,7 +7,7 @@ from typing import Any, cast
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers.charts.canvas import axis, blank_figure, date_axis, hover_text, message_figure
+from helpers.charts.canvas import Notes, axis, blank_figure, date_axis, hover_text, message_figure
 from helpers.charts.chart import Chart
 from helpers.charts.crowds import MOST_MARKS, counts_table, crowded_figure
 from helpers.charts.lane_notes import (
@@ -19,6 +19,7 @@ from helpers.charts.lane_notes import (
     add_keys,
     add_lane_names,
     context_between,
+    key_rings,
 )
 from helpers.charts.lanes import LANE_GAP, lane_colour, with_lanes, with_rows
 from helpers.dates import day_words
@@ -138,10 +139,13 @@ def _lanes_figure(
         yaxis=axis(height, 0, grid=False, showticklabels=False, fixedrange=True),
         showlegend=True,
     )
-    add_lane_names(figure, lanes)
-    add_context(figure, context, ends, panel)
-    figure.add_traces([*_spans(events, days), *_marks(events), *_legend(events)])
-    add_keys(figure, keys, ends, panel)
+    notes = Notes()
+    add_lane_names(notes, lanes)
+    add_context(notes, context, ends, panel)
+    add_keys(notes, keys, ends, panel, height)
+    notes.put_into(figure)
+    rings = [] if keys.empty else [key_rings(keys)]
+    figure.add_traces([*_spans(events, days), *_marks(events), *_legend(events), *rings])
     return figure
 
 
