@@ -209,3 +209,66 @@ def test_stories_of_all_kinds_are_read_well() -> None:
                 hits += 1
         missed += len(open_ones)
     assert 2 * hits / (2 * hits + wrong + missed) >= 0.9
+
+
+def test_what_a_contract_is_for_is_no_delivery() -> None:
+    text = "China and Russia signed a contract on the delivery of ten Mi-17 helicopters in 2012."
+    assert pairs(text) == [("2012", "agreement")]
+    text = "Moscow agreed in 2019 to sell four Il-76 transport aircraft to China."
+    assert pairs(text) == [("2019", "agreement")]
+
+
+def test_several_persons_met_on_several_days_are_several_meetings() -> None:
+    text = (
+        "Zhang Youxia met Russian Defence Minister Sergei Shoigu on Monday "
+        "and Russian Security Council Secretary Nikolai Patrushev on Tuesday."
+    )
+    assert pairs(text) == [("2023-11-06", "meeting"), ("2023-11-07", "meeting")]
+
+
+def test_several_deliveries_of_a_sentence_are_several_events() -> None:
+    text = "China received four Su-35 fighters from Russia in 2016 and ten more jets in 2017."
+    assert pairs(text) == [("2016", "arms_transfer"), ("2017", "arms_transfer")]
+
+
+def test_an_official_of_a_third_state_who_is_met_makes_no_contact_of_both() -> None:
+    text = (
+        "Zhang Youxia met Russian Defence Minister Sergei Shoigu on Monday.\n"
+        "Zhang met Mongolian Defence Minister Gursediin Saikhanbayar on Tuesday."
+    )
+    assert pairs(text) == [("2023-11-06", "meeting")]
+
+
+def test_they_are_the_persons_told_before() -> None:
+    text = (
+        "Xi Jinping and Vladimir Putin want their armies to work together. "
+        "They criticised American missile plans after three hours of talks in Moscow on Tuesday."
+    )
+    assert ("2023-11-07", "summit") in pairs(text)
+
+
+def test_a_treaty_of_heads_of_state_is_a_contact_and_a_trade_deal_is_not() -> None:
+    text = (
+        "Xi Jinping and Vladimir Putin signed a treaty of friendship on Monday. "
+        "Their armies had asked for it."
+    )
+    assert ("2023-11-06", "agreement") in pairs(text)
+    text = "Xi Jinping and Vladimir Putin signed a deal on soybeans on Monday. Armies were silent."
+    assert ("2023-11-06", "agreement") not in pairs(text)
+
+
+def test_when_it_was_announced_is_not_when_it_was() -> None:
+    text = "The joint drills of China and Russia were announced in September."
+    assert pairs(text) != [("2023-09", "exercise")]
+
+
+def test_a_passive_verb_of_saying_has_no_day_of_its_own() -> None:
+    text = (
+        "In May 2021, ships of China and Russia were reported to have passed the strait together."
+    )
+    assert pairs(text) == [("2021-05", "naval_patrol")]
+
+
+def test_an_undated_page_takes_the_year_from_the_name_of_its_exercise() -> None:
+    text = "Joint Sea-2019 of the Chinese and Russian navies will run from April 29 to May 4."
+    assert pairs(text, None) == [("2019-04-29/2019-05-04", "exercise")]

@@ -1,6 +1,6 @@
 """Reads an article: its contacts, when each was, and which are on the timeline."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -18,10 +18,11 @@ from helpers.articles.sentence.clauses import Reading, read_sentence
 from helpers.articles.text import ArticleText, Sentence, read_text
 from helpers.articles.times.clock import Clock
 from helpers.articles.times.expressions import find_times
-from helpers.articles.times.spans import Span, parse_span, year
+from helpers.articles.times.spans import Span, parse_span
 from helpers.dataset import Dataset
 from helpers.errors import InputError
 
+_OPENING = 3
 _MILITARY_BY_NATURE = {
     "exercise",
     "air_patrol",
@@ -167,7 +168,8 @@ def _code(reading: ArticleReading, lexicon: Lexicon) -> None:
     """Find the mentions of contacts and merge them into events."""
     clock = reading.clock
     if clock.published is None:
-        clock = replace(clock, hint=_year_of_exercise(reading.text, lexicon))
+        named = _year_of_exercise(reading.text, lexicon)
+        clock = clock.in_year_of(named) if named else clock
         reading.clock = clock
     cast = Cast(lexicon, clock.published.last if clock.published else None)
     sentences = reading.text.sentences
@@ -182,13 +184,13 @@ def _code(reading: ArticleReading, lexicon: Lexicon) -> None:
         reading.warnings.append("no contact between China and Russia in the text")
 
 
-def _year_of_exercise(article: ArticleText, lexicon: Lexicon) -> Span | None:
+def _year_of_exercise(article: ArticleText, lexicon: Lexicon) -> int | None:
     """Return the year in the name of the exercise an undated article opens with, or None."""
-    for text in [article.title, *(s.text for s in article.sentences[:2])]:
+    for text in [article.title, *(s.text for s in article.sentences[:_OPENING])]:
         for match in lexicon.phrases.find(text, tokens_of(text)).get("action:exercise:", []):
             stated = year_after(text, match.end)
             if stated:
-                return year(stated)
+                return stated
     return None
 
 

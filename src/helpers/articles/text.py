@@ -14,6 +14,7 @@ from helpers.articles.lexicon import Lexicon, tokens_of
 MOST_CHARACTERS = 200_000
 LONGEST_SENTENCE = 1_500
 LONGEST_WORD = 80
+_WRAP = (28, 110)
 
 _ABBREVIATIONS = (
     r"(?:Gen|Lt|Col|Maj|Adm|Capt|Cmdr|Sgt|Brig|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Hon"
@@ -29,6 +30,7 @@ _ABBREVIATED = re.compile(rf"(?:^|[\s(\"'“‘]){_ABBREVIATIONS}\.$")
 _MARKUP = re.compile(r"^(?:#{1,6}|[>*+-]|\d{1,2}[.)])\s+|\*\*|__|`|^\|.*\|$")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _BREAKS = re.compile(r"[\u00a0\u2000-\u200b\u202f\ufeff]")
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-z][.,])\d{1,2}(?=\s+[A-Z])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 _QUOTES = str.maketrans(
     {
@@ -99,6 +101,7 @@ class ArticleText:
 def plain(text: str) -> str:
     """Return text with one kind of quotes, hyphens and spaces, and no control characters."""
     spaced = _BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    spaced = _FOOTNOTE.sub(" ", spaced)
     return _CONTROL.sub("", spaced).translate(_QUOTES)
 
 
@@ -171,7 +174,7 @@ def _add_paragraph(article: ArticleText, line: str) -> None:
 def _lines(text: str) -> list[str]:
     """Return the paragraphs: lines, with hard-wrapped ones joined and Markdown marks off."""
     joined: list[str] = []
-    for raw in text.split("\n"):
+    for raw in _unwrapped(text.split("\n")):
         line = re.sub(r"\s+", " ", _MARKUP.sub("", _LINK.sub(r"\1", raw.strip()))).strip()
         wrapped = joined and joined[-1] and line[:1].islower() and len(joined[-1]) > 40
         if wrapped and not _ENDS_LIKE_PROSE.search(joined[-1]):
@@ -179,6 +182,28 @@ def _lines(text: str) -> list[str]:
         else:
             joined.append(line)
     return [line for line in joined if line]
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Join the lines of paragraphs that were broken at a fixed width."""
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            paragraphs[-1].append(line.strip())
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return [
+        line
+        for paragraph in paragraphs
+        for line in ([" ".join(paragraph)] if _is_wrapped(paragraph) else paragraph)
+    ]
+
+
+def _is_wrapped(paragraph: list[str]) -> bool:
+    """Whether most lines of a paragraph are short prose that stops in the middle of a sentence."""
+    stopped = [line for line in paragraph[:-1] if not _ENDS_LIKE_PROSE.search(line)]
+    prose = [line for line in stopped if _WRAP[0] <= len(line) <= _WRAP[1]]
+    return len(prose) >= 4 and len(prose) > len(paragraph) * 0.6
 
 
 def _why_dropped(line: str, lexicon: Lexicon) -> str:
@@ -221,9 +246,10 @@ _AGENCY = (
     r"|PTI|DPA|dpa|Bloomberg|CGTN|Global Times|VOA|RFE/RL|PRNewswire|IRNA|JIJI Press"
     r"|Jiji)"
 )
+_ANY_AGENCY = r"[A-Z][A-Za-z/. ]{1,30}"
 _DATE_IN_LINE = (
     r"(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov"
-    r"|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?"
+    r"|Dec)[a-z]*\.?(?:\s*\d{1,2})?(?:,?\s+\d{4})?"
 )
 _DATELINE = re.compile(
     rf"^(?:\(?{_AGENCY}\)?\s*(?:--|-|–|—)\s*)?(?:[A-Z][A-Z.'\- ]{{2,40}}"
@@ -235,6 +261,8 @@ _DATELINE = re.compile(
     rf"(?:,\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z]+)?)?,\s+{_DATE_IN_LINE}\s*(?:\."
     rf"|--|-|–|—|:|,)\s*"
     rf"|^(?:[A-Z][A-Z.'\-]+(?:\s[A-Z.'\-]+){{0,3}})(?:,\s+[A-Z][A-Za-z.]+)?\s+(?:--|–|—|-)\s+"
+    rf"|^[A-Z][A-Za-z]+(?:[ -][A-Z][a-z]+)?,\s+{_DATE_IN_LINE}\s*[(/\[]{_ANY_AGENCY}[)/\]]\s*"
+    rf"(?:--|-|–|—|:|\.)?\s*"
     rf"|^[A-Z][A-Z ]{{3,20}}:\s+|^\(?{_AGENCY}\)?\s*(?:--|-|–|—)\s+"
 )
 _SHOWN_DATE = re.compile(

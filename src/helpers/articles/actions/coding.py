@@ -38,6 +38,13 @@ from helpers.articles.actions.talks import (
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides, is_third, sides_of
 
+_AGREED_TO = re.compile(r"\bagree[sd]?\b[^,;.]{0,25}\b(?:to|on the|to the)\s+$", re.IGNORECASE)
+_SUBJECTS = ("arms_transfer", "exercise", "patrol", "air_patrol", "naval_patrol")
+_DEAL_FOR = re.compile(
+    r"\b(?:contract|deal|agreement|order|accord|memorandum|protocol|negotiation|option|tender)s?\b"
+    r"[^,;.]{0,40}?\b(?:on|for|of|to|covering|about|over)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 PRIORITY = (
     "call",
     "port_call",
@@ -106,16 +113,17 @@ def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
         participle = reading.text[action.head.start : action.head.end].lower() == "visiting"
         if participle and any(a.category in ("meeting", "call", "dialogue") for a in actions):
             continue
-        if not (in_call or purpose or _is_of_deal(reading, action, actions)):
+        if not (in_call or purpose or _declares_partnership(reading, action, actions)):
             kept.append(action)
     return _with_rounds(reading, kept)
 
 
-def _is_of_deal(reading: Reading, action: Action, actions: list[Action]) -> bool:
-    """Whether a transfer is only what a contract of the sentence is for ("a deal to sell")."""
-    deals = [a for a in actions if a.category == "agreement" and a.head.end <= action.head.start]
-    infinitive = re.search(r"\bto\s+$", reading.text[: action.head.start])
-    return action.category == "arms_transfer" and bool(deals and infinitive)
+def _declares_partnership(reading: Reading, action: Action, actions: list[Action]) -> bool:
+    """Whether what is signed is the partnership that another action of the sentence codes."""
+    declared = [a.head for a in actions if a.head.row["needs"] == "partnership"]
+    return action.category == "agreement" and any(
+        reading.words_between(action.head.end, head.start) <= 8 for head in declared
+    )
 
 
 def _with_rounds(reading: Reading, actions: list[Action]) -> list[Action]:
@@ -158,7 +166,8 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
         if not head.is_action:
             continue
         category = head.row["category"]
-        if _cancelled(reading, head):
+        if _cancelled(reading, head) or _is_of_deal(reading, head):
+            reading.parts.add(head.start)
             continue
         sides = sides_of(reading, head, focus=focus)
         alone = not any(is_third(reading, actor) for actor in reading.actors)
@@ -173,9 +182,16 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
         category = checked if isinstance(checked, str) else category
         if head.row["needs"] == "officials to place":
             sides = of_journey(reading, head, sides)
+        if category == "arms_transfer" and _AGREED_TO.search(reading.text[: head.start]):
+            category = "agreement"
         if category == "patrol":
             category = _which_patrol(reading, air)
         yield Action(category, head, index, sides)
+
+
+def _is_of_deal(reading: Reading, head: Head) -> bool:
+    """Whether a transfer or drill is only what a document is for ("a memorandum on the drills")."""
+    return head.row["category"] in _SUBJECTS and bool(_DEAL_FOR.search(reading.text[: head.start]))
 
 
 def _cancelled(reading: Reading, head: Head) -> bool:

@@ -28,9 +28,15 @@ def _both_near(reading: Reading, kind: str) -> bool:
     return False
 
 
-def bombers(reading: Reading, _head: Head, _sides: Sides) -> bool:
-    """Return whether warplanes of both stand in one phrase ("Chinese and Russian bombers")."""
-    return _both_near(reading, "warplanes")
+def bombers(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Warplanes of both in one phrase, or of "both countries" told before."""
+    return _both_near(reading, "warplanes") or _shared(reading, head, sides, "warplanes")
+
+
+def _shared(reading: Reading, head: Head, sides: Sides, kind: str) -> bool:
+    """Whether "both countries" stands for China and Russia as the owners of craft."""
+    told_before = sides.both and bool(sides.by_context) and reading.has("generic joint")
+    return told_before and reading.has(kind, sides.start, max(head.end, sides.start))
 
 
 def aircraft(reading: Reading, _head: Head, sides: Sides) -> bool:
@@ -42,10 +48,7 @@ def ships_of_both(reading: Reading, head: Head, sides: Sides) -> bool:
     """Ships of both in one phrase, or "the two navies" with ships named before the verb."""
     if reading.has("warplanes") and not reading.has("warships"):
         return False
-    shared = sides.both and bool(sides.by_context) and reading.has("generic joint")
-    return _both_near(reading, "warships") or (
-        shared and reading.has("warships", sides.start, head.start)
-    )
+    return _both_near(reading, "warships") or _shared(reading, head, sides, "warships")
 
 
 def ships_and_port(reading: Reading, head: Head, sides: Sides) -> bool:

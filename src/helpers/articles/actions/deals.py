@@ -2,11 +2,13 @@
 
 import re
 
+from helpers.articles.actions.drills import with_third_party
 from helpers.articles.actions.journeys import destination
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
 _STATEMENTS = ("statement", "joint statement", "declaration")
+_OF_STATES = ("treaty", "pact", "alliance", *_STATEMENTS)
 RUSSIAN_MAKE = re.compile(
     r"\b(?:S-[345]\d0|Su-[23]\d|Sukhoi|Mi-\d|Il-7|Ka-[235]|Tu-\d|Kilo|Sovremenny"
     r"|AL-31|D-30|RD-93|Tor-M)"
@@ -36,19 +38,26 @@ def weapon_to_china(reading: Reading, head: Head, sides: Sides) -> bool:
 
 
 def document(reading: Reading, head: Head, sides: Sides) -> str | bool:
-    """A document signed by both, about arms or soldiers."""
+    """A document signed by both, about arms or soldiers, or a treaty of their heads of state."""
     near = [
         d
         for d in reading.all("document")
         if reading.words_between(head.start, d.start) <= 10
         and reading.barrier(head.start, d.start) <= 6
     ]
-    told_before = bool(sides.by_context) and not reading.has("civil")
-    military = reading.has("strongly military") or reading.has("weapon") or told_before
-    if not (near and sides.both and military) or sides.others:
+    if not near or not sides.both or with_third_party(reading, head):
         return False
     nearest = min(near, key=lambda each: reading.words_between(head.start, each.start))
+    of_states = nearest.row["term"] in _OF_STATES and _signed_by_heads(sides)
+    told_before = bool(sides.by_context) or of_states
+    military = reading.has("strongly military") or reading.has("weapon")
+    if not military and (reading.has("civil") or not told_before):
+        return False
     return "statement" if nearest.row["term"] in _STATEMENTS else True
+
+
+def _signed_by_heads(sides: Sides) -> bool:
+    return all(any(a.rank == "head" for a in sides.people(side)) for side in ("CN", "RU"))
 
 
 def weapon(reading: Reading, head: Head, sides: Sides) -> bool:

@@ -14,6 +14,18 @@ def joint(reading: Reading, head: Head, sides: Sides) -> bool:
     return sides.both and not _with_others_only(reading, head, sides)
 
 
+def with_third_party(reading: Reading, head: Head) -> bool:
+    """Whether a third state or its people are named among the partners of an action."""
+    if any(each.side == "other" for group in _groups(reading, head) for each in group):
+        return True
+    start, end = reading.clause(head.start, head.end, 5)
+    return any(
+        re.search(r"\b(?:with|alongside)\s+(?:the\s+)?$", reading.text[: actor.start])
+        for actor in reading.actors
+        if actor.side == "other" and actor.kind != "bloc" and start <= actor.start < end
+    )
+
+
 def _grouped_with_others(reading: Reading, head: Head) -> bool:
     """Whether the states named together nearest to a drill are a third one and only one of both."""
     groups = [{a.side for a in group} for group in _groups(reading, head)]

@@ -1,10 +1,13 @@
 """Journeys: a person of one side going to the country of the other."""
 
 import re
+from dataclasses import replace
 
 from helpers.articles.sentence.actors import Actor
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
+
+_OWNER = re.compile(r"\b(?:his|her|he|she)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 
 
 def officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool:
@@ -12,11 +15,13 @@ def officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool
     goal = destination(reading, head)
     if goal is None:
         return False
-    travellers = [
-        a
-        for a in reading.actors
-        if a.is_person and a.rank and a.side == ("RU" if goal == "CN" else "CN")
-    ]
+    home = "RU" if goal == "CN" else "CN"
+    travellers = [a for a in reading.actors if a.is_person and a.rank and a.side == home]
+    told = reading.told_before.get(home)
+    owner = _OWNER.search(reading.text[: head.start])
+    if not travellers and told is not None and owner:
+        travellers = [replace(told, start=owner.start(), end=owner.end())]
+        sides.members.setdefault(home, []).extend(travellers)
     before = [a for a in travellers if a.end <= head.start] or [
         a for a in travellers if re.match(r"\s*(?:by|of)\b", reading.text[head.end : a.start])
     ]

@@ -17,7 +17,7 @@ def _persons(reading: Reading, sides: Sides) -> dict[str, list[str]]:
 
 def officials(reading: Reading, head: Head, sides: Sides) -> str | bool:
     """A meeting of people who make it military: soldiers, security officials, heads of state."""
-    if not sides.both:
+    if not sides.both or _meets_third_only(reading, head):
         return False
     ranks = _persons(reading, sides)
     if not (ranks["CN"] or ranks["RU"]):
@@ -40,6 +40,19 @@ def officials(reading: Reading, head: Head, sides: Sides) -> str | bool:
         if not (other in sides.by_context or _is_partner(reading, head, sides, other)):
             return False
     return True
+
+
+def _meets_third_only(reading: Reading, head: Head) -> bool:
+    """Whether whoever is named right after the verb is of a third state ("met the Serbian ...")."""
+    met = [
+        a
+        for a in reading.actors
+        if a.is_person
+        and a.start >= head.end
+        and reading.words_between(head.end, a.start) <= 10
+        and reading.barrier(head.end, a.start) <= 3
+    ]
+    return bool(met) and all(a.side == "other" for a in met)
 
 
 def _call_or(head: Head) -> str:

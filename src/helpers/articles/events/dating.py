@@ -9,7 +9,7 @@ from helpers.articles.events.sharing import OCCASIONS, passed_on
 from helpers.articles.events.when import Phase, When
 from helpers.articles.sentence.clauses import Reading
 from helpers.articles.sentence.status import Status, is_announced
-from helpers.articles.times.clock import Clock
+from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import between, since, year
 
@@ -111,7 +111,7 @@ def _from_stated(
     if name_year and stated.ahead and stated.back and span.first.year != name_year:
         both = (stated.back, stated.ahead)
         span = next((each for each in both if each.first.year == name_year), span)
-    if name_year and span.first.year >= 3000:
+    if name_year and is_invented(span):
         return When(year(name_year), "year in the name", stated.text, "whole", days, warnings=notes)
     return When(span, stated.rule, stated.text, phase, days, warnings=notes)
 

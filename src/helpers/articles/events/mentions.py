@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.articles.actions.coding import Action, find_actions
 from helpers.articles.events.dating import date_action
 from helpers.articles.events.naming import name_of, name_year_of, place_of
-from helpers.articles.events.series import is_dated_plan, is_series, listed
+from helpers.articles.events.series import Part, is_dated_plan, is_series, listed
 from helpers.articles.events.when import When, stretched
 from helpers.articles.lexicon import Found
 from helpers.articles.sentence.actors import Actor
@@ -19,6 +19,7 @@ from helpers.articles.times.spans import Span
 LEAD_SENTENCES = 2
 _TOLD_ALREADY = re.compile(r"(?:\b(?:the|this|his|her|their|these|those)|'s)\s+(?:\w+\s+)?$")
 _POSSESSED = re.compile(r"(?:\b(?:his|her|their)|'s)\s+(?:(?:first|second|last|latest)\s+)?$")
+_AS_A_REASON = re.compile(r"\b(?:for|over|of|instead of|about|by)\s+$")
 _BACKGROUND = re.compile(r"^(?:Earlier|Previously|In the past|Last|Since|Before)\b")
 
 
@@ -78,10 +79,13 @@ def mentions_of(
     attach_times(reading)
     for action in actions:
         status = status_of(reading, action.head, title=title)
-        parts = listed(reading, action, clock, status)
+        parts = listed(reading, action, status)
         if parts:
             mentions += [
-                _mention(reading, action, "held", when, place, lead, title) for when, place in parts
+                _mention(
+                    reading, _part_of(reading, action, p), "held", p.when, p.place, lead, title
+                )
+                for p in parts
             ]
             continue
         name_year = name_year_of(reading, action)
@@ -94,6 +98,17 @@ def mentions_of(
             _mention(reading, action, status, when, place_of(reading, action), lead, title)
         )
     return mentions
+
+
+def _part_of(reading: Reading, action: Action, part: Part) -> Action:
+    """Return an action of a list with the people of its part alone."""
+    if action.category != "meeting":
+        return action
+    members: dict[str, list[Actor]] = {}
+    for actor in reading.actors:
+        if actor.end <= action.head.start or part.start <= actor.start < part.end:
+            members.setdefault(actor.side, []).append(actor)
+    return replace(action, sides=replace(action.sides, members=members))
 
 
 def _mention(
@@ -182,6 +197,10 @@ def _own(reading: Reading, action: Action) -> bool:
 
     In the heading and first sentence a journey is the news even as a noun.
     """
+    if _AS_A_REASON.search(reading.text[: action.head.start]) and reading.text[
+        action.head.start : action.head.end
+    ].endswith("ing"):
+        return False
     opens = reading.sentence.number <= 0 and action.head.row["needs"] == "officials to place"
     if opens or action.category not in ("meeting", "visit", "summit", "call"):
         return True

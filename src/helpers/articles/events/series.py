@@ -1,6 +1,7 @@
 """Several events in one mention: lists, counts and habits."""
 
 import re
+from dataclasses import dataclass
 
 from helpers.articles.actions.coding import Action
 from helpers.articles.events.dating import date_action
@@ -11,7 +12,9 @@ from helpers.articles.sentence.clauses import Reading
 from helpers.articles.sentence.status import Status
 from helpers.articles.times.clock import Clock
 
-_LONGEST_EVENT = 100
+_LONGEST_EVENT, _ONE_YEAR = 100, 366
+_PLURALS = ("exercise", "naval_patrol", "air_patrol", "port_call", "agreement")
+_COMPANY = ("meeting", "arms_transfer")
 
 
 def is_dated_plan(reading: Reading, action: Action, clock: Clock) -> bool:
@@ -35,41 +38,62 @@ def is_series(reading: Reading, action: Action, when: When, clock: Clock) -> boo
     plural = reading.text[action.head.start : action.head.end].lower().endswith("s")
     named = bool(name_of(reading, action))
     planned = when.span is not None and when.span.first > clock.reference
-    return long and plural and not named and not planned and action.head.row["kind"] == "noun"
+    years = when.span is not None and when.span.length > _ONE_YEAR
+    return years and plural and not named and not planned and action.head.row["kind"] == "noun"
 
 
-def listed(
-    reading: Reading, action: Action, clock: Clock, status: Status
-) -> list[tuple[When, Found | None]]:
-    """Return a time and place for each drill of a list ("in X in March, in Y in May")."""
-    if action.category not in (
-        "exercise",
-        "naval_patrol",
-        "air_patrol",
-        "port_call",
-        "agreement",
-    ) or status in ("planned", "wished", "denied"):
+@dataclass(frozen=True)
+class Part:
+    """One event of a list: its time, its place and the stretch of the sentence that tells it."""
+
+    when: When
+    place: Found | None
+    start: int
+    end: int
+
+
+def listed(reading: Reading, action: Action, status: Status) -> list[Part]:
+    """Return each event of a list: "in X in March, in Y in May", "met A on Monday and B on Friday".
+
+    Drills, patrols and contracts are listed in the plural; of meetings each part names a person,
+    of deliveries a weapon.
+    """
+    if status in ("planned", "wished", "denied") or not _can_be_listed(reading, action):
         return []
-    plural = reading.text[action.head.start : action.head.end].lower().rstrip().endswith("s")
-    again = re.search(r"\band\s+(?:then\s+)?again\b", reading.text[action.head.end :])
-    if not plural and not again:
-        return []
-    after = [
+    times = [
         t
         for t in reading.times
         if t.start > action.head.end and t.role == "at" and t.back is not None
     ]
-    months = [t for t in after if t.rule != "day stated" or len(after) > 1]
-    if len(months) < 2 or not _one_list(reading, months[0].end, months[-1].start, len(months)):
+    if len(times) < 2 or not _one_list(reading, times[0].end, times[-1].start, len(times)):
         return []
-    found = []
-    for at, time in enumerate(months):
-        low = months[at - 1].end if at else action.head.end
+    parts = []
+    for at, time in enumerate(times):
+        low = times[at - 1].end if at else action.head.end
+        last = len(times) == at + 1
         places = reading.all("place", low, time.start) or (
-            reading.all("place", time.end, len(reading.text)) if len(months) == at + 1 else []
+            reading.all("place", time.end) if last else []
         )
-        found.append((When(time.back, time.rule, time.text), places[-1] if places else None))
-    return found
+        when = When(time.back, time.rule, time.text)
+        parts.append(Part(when, places[-1] if places else None, low, time.end))
+    return parts if all(_has_company(reading, action, part) for part in parts) else []
+
+
+def _can_be_listed(reading: Reading, action: Action) -> bool:
+    if action.category in _COMPANY:
+        return True
+    plural = reading.text[action.head.start : action.head.end].lower().rstrip().endswith("s")
+    again = re.search(r"\band\s+(?:then\s+)?again\b", reading.text[action.head.end :])
+    return action.category in _PLURALS and (plural or again is not None)
+
+
+def _has_company(reading: Reading, action: Action, part: Part) -> bool:
+    """Whether a part of a list names who was met, or what was delivered."""
+    if action.category == "arms_transfer":
+        return reading.has("weapon", part.start, part.end)
+    if action.category == "meeting":
+        return any(a.is_person and part.start <= a.start < part.end for a in reading.actors)
+    return True
 
 
 def _one_list(reading: Reading, start: int, end: int, size: int) -> bool:

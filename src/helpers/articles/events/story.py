@@ -12,6 +12,7 @@ from helpers.articles.times.clock import Clock
 from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import Span, since
 
+_TOLD = re.compile(r"(?i:\b(?:the|this|these|such)\s+(?:\w+\s+){0,2}$)")
 _ON_ITS_OWN = re.compile(r"\b(?:earlier|later|day)$")
 
 
@@ -76,12 +77,16 @@ def _in_story(
     if mention.category == "exercise" and not mention.name and before:
         last = before[-1]
         generic = not any(m.category == "exercise" for m in before)
-        if generic and last.category in ("air_patrol", "naval_patrol"):
+        timed = mention.when.span or mention.when.rule
+        back = _TOLD.search(reading.text[: mention.start])
+        if generic and (back or not timed) and last.category in ("air_patrol", "naval_patrol"):
             mention = replace(mention, category=last.category)
     day_before = _last_day(readings, reading)
     if mention.when.period:
-        told = before[-1].when.span if before else None
-        return _same_time(mention, told, _last_day(readings, reading, said_too=True))
+        told = [m.when.span for m in before if m.when.span]
+        days = [span for span in told if span.is_day]
+        last_day = days[-1] if days else _last_day(readings, reading, said_too=True)
+        return _same_time(mention, told[-1] if told else None, last_day)
     if mention.when.offset is not None and day_before is not None:
         return _counted(mention, mention.when.offset, day_before)
     return _timed_by_story(mention, readings, reading, day_before)
@@ -90,7 +95,7 @@ def _in_story(
 def _same_time(mention: Mention, last: Span | None, day_before: Span | None) -> Mention:
     """Date "since then" from the event told before, and "the same day" by it."""
     words = mention.when.words.lower()
-    span = last or day_before
+    span = day_before or last
     if span is None or mention.when.rule != "stretch of time":
         return mention
     if "since" in words and last is not None:

@@ -161,6 +161,9 @@ def _office(text: str, match: Found, found: dict[str, list[Found]], cast: Cast) 
     rank = rank_of(row["level"], row["office"])
     actors = []
     for side in sides:
+        if side == "other":
+            actors.append(Actor(row["name"], "office", side, match.start, match.end, row["name"]))
+            continue
         name = (
             holder(row, side, cast.lexicon.actors, cast.when)
             or f"{'Chinese' if side == 'CN' else 'Russian'} {row['name']}"

@@ -51,6 +51,8 @@ _WEIGHTS = (
     ("with", 1),
     ("to", 1),
 )
+_PASSIVE = re.compile(r"\s+to\s+(?:have|be)\b")
+_AUXILIARY = re.compile(r"\s+\w+ed\s+to\s+(?:have|be)\b")
 _OTHER_HEADS = ("reporting", "reaction", "anchor", "start", "end", "happening")
 _NEAR_SAYING = 5
 _UNCODED = 3.0
@@ -90,6 +92,7 @@ class Reading:
     heads: list[Head]
     when: dict[int, list[TimeExpression]] = field(default_factory=dict)
     coded: set[int] = field(default_factory=set)
+    parts: set[int] = field(default_factory=set)
     told_before: dict[str, Actor] = field(default_factory=dict)
 
     def has(self, kind: str, start: int = 0, end: int | None = None) -> bool:
@@ -129,12 +132,26 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast, clock: Clock
     """Return a sentence with its phrases, actors and time expressions, the times attached."""
     text = sentence.text
     tokens = tokens_of(text)
-    found = lexicon.phrases.find(text, tokens)
+    found = _without_passives(text, lexicon.phrases.find(text, tokens))
     actors = find_actors(text, tokens, found, cast)
     times = find_times(text, clock)
     ends = [(m.start(), _weight(m)) for m in _CLAUSE_END.finditer(text)]
     reading = Reading(sentence, text, tokens, found, actors, times, ends, _heads(found, times))
     return reading
+
+
+def _without_passives(text: str, found: dict[str, list[Found]]) -> dict[str, list[Found]]:
+    """Leave out "confirmed" and "were" of "were confirmed to have passed": nobody speaks there."""
+    told = [each for each in found.get("reporting", []) if not _PASSIVE.match(text, each.end)]
+    verbs = {each.first for kind in found if kind.startswith("action:") for each in found[kind]}
+    came = [
+        each
+        for each in found.get("happening", [])
+        if text[each.start : each.end].lower() not in ("was", "were")
+        or not (each.last + 1 in verbs or _AUXILIARY.match(text, each.end))
+    ]
+    found["reporting"], found["happening"] = told, came
+    return found
 
 
 def _weight(match: re.Match[str]) -> int:
@@ -166,6 +183,7 @@ def attach_times(reading: Reading) -> None:
         costs = [
             (_cost(reading, head, time) + _UNCODED * reading.is_uncoded(head), at)
             for at, head in enumerate(reading.heads)
+            if head.start not in reading.parts
         ]
         if not costs:
             continue

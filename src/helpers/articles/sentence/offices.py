@@ -29,7 +29,7 @@ def sides_near(text: str, match: Found, found: dict[str, list[Found]]) -> list[s
             r"\s*(?:,|and|&|-|or)\s*", text[between[-2].end : near.start]
         ):
             sides.insert(0, between[-2].row["side"])
-        return [side for side in dict.fromkeys(sides) if side != "other"]
+        return list(dict.fromkeys(sides))
     after = [
         each
         for each in states
@@ -38,7 +38,7 @@ def sides_near(text: str, match: Found, found: dict[str, list[Found]]) -> list[s
             r"\s+(?:of|from)(?:\s+the)?\s+(?:\w+\s+and\s+)?", text[match.end : each.start]
         )
     ]
-    return [each.row["side"] for each in after if each.row["side"] != "other"]
+    return [each.row["side"] for each in after]
 
 
 def holder(office: Row, side: str, actors: tuple[Row, ...], when: date | None) -> str:

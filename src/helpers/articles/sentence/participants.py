@@ -29,6 +29,11 @@ _SPEAKS = re.compile(
     re.I,
 )
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|the minister|the general|the admiral)\b", re.I)
+_PLURAL = re.compile(
+    r"\b(?:they|the (?:two|pair)|(?:the two|both|the) (?:presidents|leaders|ministers|generals|men"
+    r"|officials|heads of state|defen[cs]e chiefs))\b",
+    re.I,
+)
 _PRONOUN = re.compile(
     r"\b(?:he|she|they|his|her|their|him|them|the minister|the general"
     r"|the president|the admiral|the two|the pair|it|its)\b",
@@ -135,6 +140,8 @@ def _completed(reading: Reading, sides: Sides, focus: bool) -> Sides:
     shared = reading.has("generic joint")
     if not missing or not focus:
         return sides
+    if _PLURAL.search(reading.text, sides.start, sides.end) and _fill_both(reading, sides, missing):
+        return sides
     if not shared and any(is_third(reading, each) for each in reading.actors):
         return sides
     hinted = (
@@ -150,6 +157,17 @@ def _completed(reading: Reading, sides: Sides, focus: bool) -> Sides:
     return sides
 
 
+def _fill_both(reading: Reading, sides: Sides, missing: list[str]) -> bool:
+    """Let "they" be the persons of both sides whom the sentences before named, if there are."""
+    told = reading.told_before
+    if not all(sides.people(side) or told.get(side) for side in SIDES):
+        return False
+    for side in missing:
+        place = replace(told[side], start=sides.start, end=sides.start)
+        sides.members.setdefault(side, []).append(place)
+    return True
+
+
 def _fill_pronouns(reading: Reading, sides: Sides, missing: list[str]) -> None:
     """Let "he" or "him" be the person of the missing side whom the sentences before named."""
     pronoun = _PERSONAL.search(reading.text, sides.start, sides.end)
@@ -162,7 +180,7 @@ def _fill_pronouns(reading: Reading, sides: Sides, missing: list[str]) -> None:
 
 def is_third(reading: Reading, actor: Actor) -> bool:
     """Whether a third state or its people take part in a sentence, not only speak in it."""
-    third = actor.side == "other" and actor.kind in ("state", "person")
+    third = actor.side == "other" and (actor.kind == "state" or actor.is_person)
     return third and not speaks(reading, actor) and not in_place_name(reading, actor)
 
 

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 )
 _SHIPS_OR_DAYS = re.compile(
     r"-(?:day|week|month|hour|nation|country|stage|phase|way|year)s?\b"
-    r"|\b(?:troops|ships|warships|bombers|aircraft|vessels|days?|soldiers"
+    r"|\b(?:troops|ships|warships|bombers|aircraft|vessels|minutes|hours?|days?|weeks|soldiers"
     r"|countries|nations|navies|sides|militaries|neighbou?rs|air forces|leaders"
     r"|ministers)\b",
     re.I,
@@ -39,6 +39,12 @@ _PURPOSE = re.compile(
     r"\b(?:arriv|gather|sent|met|meet|travel|deploy|dispatch|visit|left|return"
     r"|came|come|gone|going|went|flew)\w*\b[^,;]*\bto\s+(?:\w+\s+){0,2}$",
     re.I,
+)
+
+
+_WAS_ANNOUNCED = re.compile(
+    r"(?:\s+[\w-]+){0,6}?\s+(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+|first\s+)?"
+    r"(?:announced|unveiled|proposed|agreed|discussed|mooted)\b"
 )
 
 
@@ -89,6 +95,8 @@ def _is_topic(reading: Reading, head: Head, start: int) -> bool:
 def is_announced(reading: Reading, head: Head) -> bool:
     """Whether the event is the very thing announced ("announced a joint drill")."""
     before = reading.text[max(0, head.start - 60) : head.start]
+    if _WAS_ANNOUNCED.match(reading.text, head.end):
+        return True
     return bool(
         re.search(r"\bannounc(?:ed|es|ing)\s+(?:[\w'-]+\s+){0,5}$", before)
     ) and not re.search(r"\bthat\b|\bend\b|\bcompletion\b|\bstart\b", before)

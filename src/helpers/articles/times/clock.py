@@ -9,12 +9,13 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from helpers.articles.times.spans import Span, day, month
+from helpers.articles.times.spans import Span, day, month, year
 
 _NOWHERE = date(4000, 6, 14)
 _FIRST_INVENTED = 3000
 _SLACK = timedelta(days=1)
 _SOON, _STALE = 45, 310
+_LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,24 @@ class Clock:
             return cls(_NOWHERE, None)
         return cls(published.last, published)
 
+    def in_year_of(self, named: int) -> "Clock":
+        """Return the clock of an undated article on an exercise with a year in its name."""
+        return Clock(date(named, 12, 31), None, year(named))
+
     @property
     def knows_day(self) -> bool:
         """Whether relative days can be counted (an invented day counts)."""
-        known = self.published or self.hint
-        return known is None or known.is_day
+        return self.known is None or self.known.is_day
+
+    @property
+    def knows_month(self) -> bool:
+        """Whether relative months can be counted (an invented day counts)."""
+        return self.known is None or self.known.length <= _LONGEST_MONTH
+
+    @property
+    def known(self) -> Span | None:
+        """All that is known of publication: the page's own, or the year of its exercise."""
+        return self.published or self.hint
 
     def complete_year(self, month_number: int, day_number: int, *, ahead: bool) -> date:
         """Return the day with the year the article leaves out.
@@ -57,6 +71,8 @@ class Clock:
         Raises:
             ValueError: No year has such a day.
         """
+        if self.hint is not None:
+            return date(self.hint.first.year, month_number, day_number)
         years = range(self.reference.year - 8, self.reference.year + 9)
         days = [
             date(y, month_number, day_number) for y in years if _exists(y, month_number, day_number)
@@ -79,6 +95,8 @@ class Clock:
             strictly: Leave out the current month ("last March" read in March).
         """
         now = self.reference.month
+        if self.hint is not None:
+            return month(self.hint.first.year, number)
         if ahead:
             later = number < now or (strictly and number == now)
             return month(self.reference.year + later, number)
@@ -87,9 +105,7 @@ class Clock:
 
     def day_or_publication(self, when: date) -> Span | None:
         """Return the day, or all that is known of publication where the day is not known."""
-        if self.published is None and self.hint is not None:
-            return self.hint
-        return day(when) if self.knows_day else self.published
+        return day(when) if self.knows_day else self.known
 
 
 def is_invented(span: Span) -> bool:

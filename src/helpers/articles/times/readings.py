@@ -173,7 +173,7 @@ def two_weekdays(match: Match[str], clock: Clock, ahead: bool) -> Span | None:
     """Read "from Friday to Saturday" as the latest such days, or the next to come."""
     first, last = WEEKDAYS[match["wd1"].lower()], WEEKDAYS[match["wd2"].lower()]
     if not clock.knows_day:
-        return clock.published or clock.hint
+        return clock.known
     if ahead:
         start = weekday_after(clock.reference, first)
         return between(day(start), day(weekday_after(start, last)))
@@ -201,7 +201,7 @@ def _step(match: Match[str], ahead: bool) -> int:
 def week_reading(match: Match[str], clock: Clock, ahead: bool) -> Span | None:
     """Read "last week", "this week" (so far, or still to come), "at the weekend"."""
     if not clock.knows_day:
-        return clock.published
+        return clock.known
     step, now = _step(match, ahead), clock.reference
     monday, sunday = week_of(now + timedelta(days=7 * step))
     if match["unit"].lower() == "weekend":
@@ -217,8 +217,10 @@ def week_reading(match: Match[str], clock: Clock, ahead: bool) -> Span | None:
     return between(day(monday), day(sunday))
 
 
-def this_month_reading(match: Match[str], clock: Clock, ahead: bool) -> Span:
+def this_month_reading(match: Match[str], clock: Clock, ahead: bool) -> Span | None:
     """Read "last month", "earlier this month", "next month"."""
+    if not clock.knows_month:
+        return clock.known
     now = clock.reference
     return month(*add_months(now.year, now.month, _step(match, ahead)))
 
@@ -237,7 +239,9 @@ def ago_reading(match: Match[str], clock: Clock, _ahead: bool) -> Span | None:
     if unit == "day":
         return clock.day_or_publication(now - timedelta(days=days))
     if unit in ("week", "fortnight"):
-        return day(now - timedelta(days=days), "~") if clock.knows_day else clock.published
+        return day(now - timedelta(days=days), "~") if clock.knows_day else clock.known
+    if unit == "month" and not clock.knows_month:
+        return clock.known
     if unit == "month":
         return month(*add_months(now.year, now.month, -(days // 30)), "~")
     return year(now.year - days // 365)
@@ -246,6 +250,11 @@ def ago_reading(match: Match[str], clock: Clock, _ahead: bool) -> Span | None:
 def bare_year(match: Match[str], clock: Clock, _ahead: bool) -> Span:
     """Read "in 2014", "a 2014 contract"."""
     return year(int(match["Y"]))
+
+
+def listed_year(match: Match[str], clock: Clock, _ahead: bool) -> Span:
+    """Read each year of "in 2019, 2021 and 2022"."""
+    return year(int(match["Y"] or match["Z"]))
 
 
 def years_reading(match: Match[str], clock: Clock, _ahead: bool) -> Span:
@@ -288,7 +297,7 @@ def part_of_year(match: Match[str], clock: Clock, _ahead: bool) -> Span:
 def day_of_this_month(match: Match[str], clock: Clock, ahead: bool) -> Span | None:
     """Read "on the 8th" as the latest 8th so far (or the next to come)."""
     if not clock.knows_day:
-        return clock.published
+        return clock.known
     number, now = _day_number(match["D"]), clock.reference
     for step in range(0, 3) if ahead else range(0, -3, -1):
         try:

@@ -13,6 +13,7 @@ from helpers.articles.times.readings import (
     bare_year,
     day_of_this_month,
     days_of_month,
+    listed_year,
     modified_month,
     month_of_year,
     named_day,
@@ -39,6 +40,7 @@ from helpers.articles.times.words import (
     PREPOSITION,
     TO,
     UNIT,
+    UP_TO,
     VAGUELY,
     WAY,
     WEEKDAY,
@@ -101,8 +103,28 @@ RULES: tuple[Rule, ...] = (
     _rule("day stated", rf"(?<![\w-]){dated(1)}(?:,?\s+{OF_YEAR})?(?![\w-])", one_day),
     _rule(
         "two months stated",
-        rf"\b(?P<M1>{MONTH})\.?{TO}(?P<M2>{MONTH})\b\.?(?:(?:,\s*|\s+|\s+of\s+)(?P<Y>{YEAR}))",
+        rf"\b(?P<M1>{MONTH})\.?{UP_TO}(?P<M2>{MONTH})\b\.?(?:(?:,\s*|\s+|\s+of\s+)(?P<Y>{YEAR}))",
         two_months,
+    ),
+    _rule(
+        "two months stated",
+        rf"\b(?i:between)\s+(?P<M1>{MONTH})\s+and\s+(?P<M2>{MONTH})\s+(?:of\s+)?(?P<Y>{YEAR})",
+        two_months,
+    ),
+    _rule(
+        "month of a list of months stated",
+        rf"(?:{PREPOSITION}\s+)?\b(?P<M>{MONTH})(?=(?:,\s+{MONTH}){{0,6}},?\s+(?:and|or)\s+{MONTH},?\s+(?P<Y>{YEAR}))",
+        month_of_year,
+    ),
+    _rule(
+        "year of a list of years stated",
+        rf"\b(?i:in|of|since|during)\s+(?P<Y>{YEAR})(?=(?:,\s+{YEAR}){{0,6}},?\s+and\s+{YEAR}\b)",
+        bare_year,
+    ),
+    _rule(
+        "year of a list of years stated",
+        rf"(?<=\d,\s)(?P<Y>{YEAR})(?=,?\s+and\s+{YEAR}\b)|(?<=\d\sand\s)(?P<Z>{YEAR})(?![\d-])",
+        listed_year,
     ),
     _rule(
         "two months, year from publication",
@@ -125,7 +147,12 @@ RULES: tuple[Rule, ...] = (
         rf"|coming))\s+(?P<M>{MONTH})\b\.?(?!\s+\d)",
         modified_month,
     ),
-    _rule("month without a year", rf"(?<={{}})(?P<M>{MONTH})", None),
+    _rule(
+        "month without a year",
+        rf"(?:{PREPOSITION}\s+(?:{PART})?|\b(?i:early|mid|late)[\s-]+|\b(?i:in|and"
+        rf"|or)\s+)(?P<M>{MONTH})\b\.?(?!\.?\s*,?\s*\d)",
+        month_of_year,
+    ),
     _rule(
         "two weekdays",
         rf"\b(?:(?i:from|between|on)\s+)?(?P<wd1>{WEEKDAY})(?:\s+(?:and|to|through"
@@ -225,7 +252,12 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "years stated",
         rf"\b(?:(?i:from|between|in|during)\s+)?(?P<Y1>{YEAR})(?:{DASH}|\s+(?:to"
-        rf"|and|until|through)\s+)(?P<Y2>{YEAR}|\d\d)(?![\d-])",
+        rf"|until|through)\s+)(?P<Y2>{YEAR}|\d\d)(?![\d-])",
+        years_reading,
+    ),
+    _rule(
+        "years stated",
+        rf"\b(?i:between)\s+(?P<Y1>{YEAR})\s+and\s+(?P<Y2>{YEAR})(?![\d-])",
         years_reading,
     ),
     _rule(
@@ -268,14 +300,4 @@ RULES: tuple[Rule, ...] = (
         r"|off|with|to|for|that|as|and|by|the)\b))",
         day_of_this_month,
     ),
-)
-_BARE = re.compile(
-    rf"(?:{PREPOSITION}\s+(?:{PART})?|\b(?i:early|mid|late)[\s-]+|\b(?i:in|and"
-    rf"|or)\s+)(?P<M>{MONTH})\b\.?(?!\.?\s*,?\s*\d)"
-)
-RULES = tuple(
-    Rule("month without a year", _BARE, month_of_year)
-    if rule.name == "month without a year"
-    else rule
-    for rule in RULES
 )

@@ -8,6 +8,7 @@ WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 DASH = r"\s*(?:-|‐|‑|–|—|/)\s*"
+UP_TO = rf"(?:{DASH}|\s+(?:to|until|till|through|thru)\s+)"
 TO = rf"(?:{DASH}|\s+(?:to|and|until|till|through|thru)\s+)"
 COUNT = (
     r"(?i:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
