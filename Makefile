@@ -44,10 +44,12 @@ outputs: $(VENV)/.test-ready
 screenshots: $(VENV)/.test-ready
 	$(BIN)/python docs/screenshots.py $(OUTPUT)
 
-# Measures builds beside a loop of papermill commands, and growth; a quarter of an hour.
+# Measures builds beside a loop of papermill commands, growth, and the article reader on the pages
+# with answers where they lie beside the project; a quarter of an hour.
 benchmark: $(VENV)/.test-ready
 	$(BIN)/python benchmarks/build.py $(ROUNDS)
 	$(BIN)/python benchmarks/scale.py
+	if [ -d ../shared/articles ]; then $(BIN)/python benchmarks/article_reader.py; fi
 
 # The generated parts of the README.
 readme: $(VENV)/.test-ready

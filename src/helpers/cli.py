@@ -3,6 +3,7 @@
 import functools
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +15,7 @@ from helpers.invocation import FLAGS
 from helpers.parameters import ReportParameters, read_yaml
 
 if TYPE_CHECKING:
+    from helpers.build.warm import KernelServer
     from helpers.timeline import Timeline
 
 app = typer.Typer(
@@ -55,14 +57,19 @@ def refusing_bad_input(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, **options)
         except InputError as refused:
-            for problem in refused.problems:
-                typer.echo(f"Error: {problem}", err=True)
+            tell_problems(refused)
             raise typer.Exit(2) from None
         except KeyboardInterrupt:
             typer.echo("Interrupted; the last report is as it was.", err=True)
             raise typer.Exit(130) from None
 
     return guarded
+
+
+def tell_problems(refused: InputError) -> None:
+    """Print each problem of what was given."""
+    for problem in refused.problems:
+        typer.echo(f"Error: {problem}", err=True)
 
 
 def _print_version(wanted: bool) -> None:
@@ -109,12 +116,16 @@ def report(
     force: Annotated[
         bool, typer.Option("--force", help="Make everything again, whatever was kept.")
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Make it again after each change of a file, until Ctrl-C."),
+    ] = False,
 ) -> None:
     """Make the report and print the path of the page to open."""
-    from helpers.build import build_report, choose_engine
-    from helpers.build.display import shown_on
+    from helpers.build.render import choose_engine
 
-    parameters = given_parameters(
+    given = functools.partial(
+        given_parameters,
         params,
         start_date=start,
         end_date=end,
@@ -130,11 +141,55 @@ def report(
     chosen = choose_engine(engine)
     console = Console(stderr=True)
     console.print(f"Pages are made with {chosen}.", highlight=False)
-    with shown_on(console) as progress:
-        made = build_report(
-            parameters, output, engine=chosen, jobs=jobs, progress=progress, force=force
-        )
-    typer.echo(f"Open {made.index}")
+
+    def make(server: "KernelServer | None" = None) -> None:
+        from helpers.build import build_report
+        from helpers.build.display import shown_on
+
+        with shown_on(console) as progress:
+            made = build_report(
+                given(),
+                output,
+                engine=chosen,
+                jobs=jobs,
+                progress=progress,
+                force=force,
+                server=server,
+            )
+        typer.echo(f"Open {made.index}")
+
+    if watch:
+        _make_on_change(make, given, params)
+    else:
+        make()
+
+
+def _make_on_change(
+    make: Callable[["KernelServer | None"], None],
+    given: Callable[[], ReportParameters],
+    params: Path | None,
+) -> None:
+    """Make the report, and again whenever one of its files changes."""
+    from helpers.build.plan import Site
+    from helpers.build.watch import keep_making, sources_of
+
+    project = Site()
+    parameters = ReportParameters.from_mapping({}, where="defaults")
+
+    def sources() -> list[Path]:
+        nonlocal parameters
+        with suppress(InputError):  # the next report says what is wrong
+            parameters = given()
+        return [*([params] if params else []), *sources_of(parameters, project)]
+
+    def make_and_wait(server: "KernelServer | None") -> None:
+        try:
+            make(server)
+        except InputError as refused:
+            tell_problems(refused)
+        typer.echo("Waiting for changes; Ctrl-C ends it.", err=True)
+
+    keep_making(make_and_wait, sources, [notebook for _, notebook in project.entries])
 
 
 @app.command()

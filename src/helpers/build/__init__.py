@@ -5,6 +5,7 @@ ends before.
 """
 
 import os
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from helpers.build.render import Engine, choose_engine
 from helpers.build.request import Request
 from helpers.build.standing import Standing
 from helpers.build.steps import UNCHANGED, Progress, Step, silent
-from helpers.build.warm import kernel_server
+from helpers.build.warm import KernelServer, kernel_server
 from helpers.cache import Cache
 from helpers.parameters import ReportParameters
 
@@ -50,6 +51,7 @@ def build_report(
     progress: Progress = silent,
     site: Site | None = None,
     force: bool = False,
+    server: KernelServer | None = None,
 ) -> Report:
     """Make the whole report and put it in a folder, replacing an older report there.
 
@@ -64,6 +66,7 @@ def build_report(
         progress: Told of each step.
         site: The project; default: the one this package belongs to.
         force: Make everything again, whatever is remembered from earlier builds.
+        server: What kernels are forked from; default: one for this build, where forking works.
 
     Raises:
         InputError: Something given is wrong, a notebook failed, or the output cannot be written.
@@ -85,10 +88,11 @@ def build_report(
         progress(Step(UNCHANGED, f"{len(pages)} pages", 0, 1))
     else:
         notebooks = [notebook for _, notebook in request.project.entries]
-        with kernel_server(notebooks, parameters.data_folder) as server:
+        started = kernel_server(notebooks, parameters.data_folder)
+        with nullcontext(server) if server else started as warm:
             from helpers.build.making import make
 
-            pages = make(request, server)
+            pages = make(request, warm)
         standing.remember(pages)
         request.cache.trim()
     return Report(output, pages, request.engine)
