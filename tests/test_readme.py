@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import papermill
@@ -10,7 +11,8 @@ import typer
 from cogapp import Cog
 from typer.testing import CliRunner
 
-import helpers.build
+import helpers.build.watch
+import helpers.cli
 from helpers.build import Report, choose_engine
 from helpers.cli import app
 from helpers.parameters import ReportParameters
@@ -43,7 +45,12 @@ def test_its_commands_run(arguments: list[str], monkeypatch: pytest.MonkeyPatch)
         asked.append(parameters)
         return Report(output, ("index",), choose_engine("pandoc"))
 
+    def make_once(make: Callable[[None], None], *_: object) -> None:
+        make(None)
+
     monkeypatch.setattr(helpers.build, "build_report", built)
+    monkeypatch.setattr(helpers.build.watch, "keep_making", make_once)
+    monkeypatch.setattr(helpers.cli, "read_yaml", lambda _: {})  # a file of the reader's own
     monkeypatch.chdir(PROJECT_FOLDER)
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0, result.output
