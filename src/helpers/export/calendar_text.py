@@ -99,6 +99,8 @@ def _text(value: str) -> str:
 
 def _folded(line: str) -> str:
     """Return a content line folded to 75 octets, never inside a character."""
+    if len(line.encode()) <= _LINE_OCTETS:
+        return line
     pieces, piece, size = [], "", 0
     for character in line:
         octets = len(character.encode())

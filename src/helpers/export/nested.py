@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -15,8 +16,12 @@ Record = dict[str, Any]
 DATE_PARTS = ("date_text", "earliest", "latest", "precision", "approximate", "uncertain")
 
 
-def records(timeline: Timeline) -> list[Record]:
+@lru_cache(maxsize=1)
+def records(timeline: Timeline) -> tuple[Record, ...]:
     """Return the selected events in order of date, each with all that belongs to it.
+
+    Those of the last timeline are kept, since a report writes them in every form: do not change
+    them.
 
     Returns:
         One mapping an event: the columns of ``events.csv`` in their order, `DATE_PARTS` behind
@@ -32,15 +37,16 @@ def records(timeline: Timeline) -> list[Record]:
     order = [*columns("sources"), *_without(columns("citations"), "event_id", "source_id")]
     sources = _by_event(cited[["event_id", *order]], wanted)
     places = {row["place_id"]: _place(row) for row in rows(dataset.places)}
-    return [
-        _event(event, places)
+    names = columns("events")
+    return tuple(
+        _event(event, names, places)
         | {
             "participants": participants[event["event_id"]],
             "figures": figures[event["event_id"]],
             "sources": sources[event["event_id"]],
         }
         for event in rows(timeline.events)
-    ]
+    )
 
 
 def columns(table: str) -> list[str]:
@@ -84,9 +90,9 @@ def _place(row: Record) -> Record:
     return row | {"aliases": [alias.strip() for alias in aliases if alias.strip()]}
 
 
-def _event(event: Record, places: dict[str, Record]) -> Record:
+def _event(event: Record, names: list[str], places: dict[str, Record]) -> Record:
     record: Record = {}
-    for name in columns("events"):
+    for name in names:
         if name == "place_id":
             record["place"] = places.get(event["place_id"])
         else:
