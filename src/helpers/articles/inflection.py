@@ -19,6 +19,7 @@ _IRREGULAR = {
     "have": "has had having",
     "hold": "holds held holding",
     "leave": "leaves left leaving",
+    "lie": "lies lay lain lying",
     "make": "makes made making",
     "meet": "meets met meeting",
     "oversee": "oversees oversaw overseen overseeing",

@@ -53,6 +53,10 @@ _BYLINE = re.compile(
     r"(?i:^\s*(?:by|reporting by|editing by|written by|author:?)\s+[A-Z])"
     r"|^\s*\(?(?:Web )?[Ee]ditors?:"
 )
+_POINTS_OUT = re.compile(
+    r"\((?:\d\w+ from )?(?:L|R|C|left|right|center|centre|front)(?: [^)]*)?\)"
+    r"|, (?:left|right|center|centre|second left|second right),"
+)
 _CAPTION = re.compile(
     r"(?i:\(?(?:photo|image|picture|illustration|video|file photo"
     r"|credit)s?\s*(?:by|:|/|source|credit|courtesy|\())|/ ?(?:kremlin\.ru|getty"
@@ -151,6 +155,7 @@ def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
         reason = "after the end of the article" if tail else _why_dropped(line, lexicon)
         if not tail and prose >= 2 and _starts_tail(line, lexicon):
             tail, reason = True, "appeal or links after the article"
+        reason = reason or ("heading" if line == article.title else "")
         if reason == "heading" and not prose:
             heading = line if len(tokens_of(line)) >= 4 else heading
             article.head.append(line)
@@ -219,7 +224,8 @@ def _why_dropped(line: str, lexicon: Lexicon) -> str:
         return "site furniture"
     if _BYLINE.search(line) and len(words) < 20:
         return "byline"
-    if _CAPTION.search(line) and len(words) < 40 and not _dateline_like(line):
+    shown = _CAPTION.search(line) or _POINTS_OUT.search(line)
+    if shown and len(words) < 60 and not _dateline_like(line):
         return "caption"
     ends = bool(_ENDS_LIKE_PROSE.search(line))
     plain_words = sum(word.lower in FUNCTION_WORDS["English"] for word in words)

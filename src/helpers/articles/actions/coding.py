@@ -13,6 +13,7 @@ from helpers.articles.actions.craft import (
     aircraft,
     bombers,
     ships_and_port,
+    ships_from_port,
     ships_of_both,
     ships_to_port,
 )
@@ -39,7 +40,9 @@ from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides, is_third, sides_of
 
 _AGREED_TO = re.compile(r"\bagree[sd]?\b[^,;.]{0,25}\b(?:to|on the|to the)\s+$", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\s+(?:joint\s+)?$")
 _SUBJECTS = ("arms_transfer", "exercise", "patrol", "air_patrol", "naval_patrol")
+_DETERMINER = re.compile(r"\b(?:his|her|their|its|the|an?|this|our)\s+$", re.IGNORECASE)
 _DEAL_FOR = re.compile(
     r"\b(?:contract|deal|agreement|order|accord|memorandum|protocol|negotiation|option|tender)s?\b"
     r"[^,;.]{0,40}?\b(?:on|for|of|to|covering|about|over)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
@@ -97,6 +100,9 @@ def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
     drills = [a for a in actions if a.category == "exercise" and a.head.row["kind"] != "verb"]
     for action in actions:
         if drills and action.category.endswith("patrol") and action.head.row["kind"] == "verb":
+            if not any(_is_purpose(reading, action, drill) for drill in drills):
+                continue
+        if action in drills and any(_is_purpose(reading, a, action) for a in actions):
             continue
         in_call = action.category in ("summit", "meeting", "visit") and any(
             reading.barrier(action.head.end, c.head.start) <= 6 for c in calls
@@ -116,6 +122,13 @@ def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
         if not (in_call or purpose or _declares_partnership(reading, action, actions)):
             kept.append(action)
     return _with_rounds(reading, kept)
+
+
+def _is_purpose(reading: Reading, patrol: Action, drill: Action) -> bool:
+    """Whether a drill is only what a sailing was for ("sailed around the islands for drills")."""
+    if not patrol.category.endswith("patrol") or patrol.head.end > drill.head.start:
+        return False
+    return bool(_FOR.search(reading.text[patrol.head.end : drill.head.start]))
 
 
 def _declares_partnership(reading: Reading, action: Action, actions: list[Action]) -> bool:
@@ -166,7 +179,7 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
         if not head.is_action:
             continue
         category = head.row["category"]
-        if _cancelled(reading, head) or _is_of_deal(reading, head):
+        if _cancelled(reading, head) or _is_of_deal(reading, head) or _is_noun(reading, head):
             reading.parts.add(head.start)
             continue
         sides = sides_of(reading, head, focus=focus)
@@ -187,6 +200,15 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
         if category == "patrol":
             category = _which_patrol(reading, air)
         yield Action(category, head, index, sides)
+
+
+def _is_noun(reading: Reading, head: Head) -> bool:
+    """Whether a verb is a noun here ("thanked his hosts", "the passage")."""
+    if "~" not in head.row["term"] or head.row["needs"].startswith(("weapon", "document")):
+        return False
+    words = reading.text[head.start : head.end].split()
+    bare = not any(word.endswith(("ed", "ing")) for word in words)
+    return bare and bool(_DETERMINER.search(reading.text[: head.start]))
 
 
 def _is_of_deal(reading: Reading, head: Head) -> bool:
@@ -227,6 +249,7 @@ _CHECKS: dict[str, Callable[[Reading, Head, Sides], str | bool]] = {
     "ships": ships_and_port,
     "ships of both": ships_of_both,
     "ships to port": ships_to_port,
+    "ships from port": ships_from_port,
     "officials": officials,
     "officials with": officials_with,
     "officials to place": officials_to_place,

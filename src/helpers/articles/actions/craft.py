@@ -5,6 +5,8 @@ import re
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
+_PORTS = ("city", "site", "port", "region")
+
 
 def _both_near(reading: Reading, kind: str) -> bool:
     """Whether craft of a kind stand near Chinese and Russian in one phrase."""
@@ -62,16 +64,33 @@ def ships_and_port(reading: Reading, head: Head, sides: Sides) -> bool:
 def _sides_with_place(reading: Reading, head: Head, sides: Sides) -> bool:
     """Ships of one side in a port of the other."""
     owners = {side for side in ("CN", "RU") if sides.members.get(side)}
-    ports = {
-        p.row["country"]
-        for p in reading.all("place")
-        if p.row["kind"] in ("city", "site", "port", "region")
-    }
+    ports = {p.row["country"] for p in reading.all("place") if p.row["kind"] in _PORTS}
     return (
         sides.both
         or any(owner in owners and port in ports for owner, port in (("CN", "RU"), ("RU", "CN")))
         or (bool(owners) and bool(sides.by_context))
     )
+
+
+def ships_from_port(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Ships of one side leaving a port of the other ("left Qingdao")."""
+    left = [
+        p
+        for p in reading.all("place", head.end)
+        if p.row["kind"] in _PORTS and reading.words_between(head.end, p.start) <= 4
+    ]
+    ships = [
+        s for s in reading.all("warships", 0, head.start) if reading.barrier(s.end, head.start) <= 6
+    ]
+    if not left or not ships or re.match(r"\s+for\b", reading.text[head.end :]):
+        return False
+    owners = {
+        side
+        for side in ("CN", "RU")
+        for actor in sides.members.get(side, [])
+        if actor.start <= ships[-1].start
+    }
+    return bool(owners) and left[0].row["country"] in {"CN", "RU"} - owners
 
 
 def ships_to_port(reading: Reading, head: Head, sides: Sides) -> bool:

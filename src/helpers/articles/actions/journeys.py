@@ -7,12 +7,13 @@ from helpers.articles.sentence.actors import Actor
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
+_MADE_BY = re.compile(r"[^,;]*?\b(?:by|of)\s(?:\s*[\w'.-]+){0,8}\s*$")
 _OWNER = re.compile(r"\b(?:his|her|he|she)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 
 
 def officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool:
     """A person of one side going to the other's country."""
-    goal = destination(reading, head)
+    goal = destination(reading, head) or _implied_goal(reading, head, sides)
     if goal is None:
         return False
     home = "RU" if goal == "CN" else "CN"
@@ -23,7 +24,7 @@ def officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool
         travellers = [replace(told, start=owner.start(), end=owner.end())]
         sides.members.setdefault(home, []).extend(travellers)
     before = [a for a in travellers if a.end <= head.start] or [
-        a for a in travellers if re.match(r"\s*(?:by|of)\b", reading.text[head.end : a.start])
+        a for a in travellers if _MADE_BY.match(reading.text[head.end : a.start])
     ]
     if not before and travellers:
         return False
@@ -35,9 +36,42 @@ def officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool
     )
     if reading.words_between(traveller.end, head.start) > 22:
         return False
+    sides.members[home] = [
+        a
+        for a in sides.members.get(home, [])
+        if not a.is_person or reading.barrier(a.start, traveller.start) < 3
+    ]
     if traveller.rank == "head":
         return "summit"
     return traveller.rank in ("military", "security")
+
+
+def _implied_goal(reading: Reading, head: Head, sides: Sides) -> str | None:
+    """Return the other side's country of a journey without a goal, where both are the matter."""
+    end = reading.clause(head.start, head.end, 4)[1]
+    elsewhere = any(
+        p.row["country"] not in ("CN", "RU") for p in reading.all("place", head.end, end)
+    )
+    third = any(
+        a.kind == "state" and a.side == "other" and head.end <= a.start < end
+        for a in reading.actors
+    )
+    if elsewhere or third or not (sides.by_context or sides.both):
+        return None
+    near = [
+        a
+        for a in reading.actors
+        if a.is_person
+        and a.rank
+        and (
+            (0 <= reading.words_between(a.end, head.start) <= 2 and a.end <= head.start)
+            or (a.start >= head.end and _MADE_BY.match(reading.text[head.end : a.start]))
+        )
+    ]
+    sides_near = {a.side for a in near}
+    if len(sides_near) != 1:
+        return None
+    return "RU" if sides_near == {"CN"} else "CN"
 
 
 def of_journey(reading: Reading, head: Head, sides: Sides) -> Sides:
@@ -61,9 +95,12 @@ def destination(reading: Reading, head: Head) -> str | None:
         if place.row["country"] in ("CN", "RU"):
             found.append((place.start, place.row["country"]))
     for actor in reading.actors:
-        if actor.kind == "state" and actor.side in ("CN", "RU") and actor.start >= head.end:
+        goal = actor.kind in ("state", "organisation") and actor.side in ("CN", "RU")
+        if goal and actor.start >= head.end:
             noun = reading.text[actor.start : actor.end]
-            if not re.match(r"(?:Chinese|Russian|Sino|Russo)", noun):
+            if actor.kind == "organisation" or not re.match(
+                r"(?:Chinese|Russian|Sino|Russo)", noun
+            ):
                 found.append((actor.start, actor.side))
     if not found and head.row["kind"] == "noun":
         before = [

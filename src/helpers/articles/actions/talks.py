@@ -8,6 +8,18 @@ from helpers.articles.sentence.participants import Sides
 _SECURITY = re.compile(
     r"\b(?:strateg|securit|militar|staff|defen[cs]e|missile|arms|nuclear|armed forces)", re.I
 )
+_MULTILATERAL = re.compile(
+    r"\b(?:SCO|G-?\d+|BRICS|APEC|UN|U\.N\.|ASEAN|NATO|EU|CICA|Cooperation Organi[sz]ation)"
+    r"(?:\s+[\w']+){0,2}\s+$"
+)
+_CHIEFS = re.compile(
+    r"\b(?:defen[cs]e ministers|ministers of (?:national )?defen[cs]e|chiefs of (?:general )?staff"
+    r"|defen[cs]e chiefs|security council secretaries|military chiefs)\b",
+    re.I,
+)
+_TRANSITIVE = ("receiv", "host", "welcom", "greet", "award")
+_GUESTS = re.compile(r"\b(?:delegation|guests?|counterparts?|officers|officials|him|her)\b", re.I)
+_BETWEEN = re.compile(r"(?:\s+[\w-]+){0,2}?\s+between\b", re.I)
 _WITH = re.compile(r"\bwith\b", re.I)
 
 
@@ -17,7 +29,11 @@ def _persons(reading: Reading, sides: Sides) -> dict[str, list[str]]:
 
 def officials(reading: Reading, head: Head, sides: Sides) -> str | bool:
     """A meeting of people who make it military: soldiers, security officials, heads of state."""
-    if not sides.both or _meets_third_only(reading, head):
+    if _is_of_organisation(reading, head):
+        return "dialogue"
+    if not sides.both or not _has_object(reading, head):
+        return False
+    if _meets_third_only(reading, head) or _names_no_partner(reading, head, sides):
         return False
     ranks = _persons(reading, sides)
     if not (ranks["CN"] or ranks["RU"]):
@@ -40,6 +56,39 @@ def officials(reading: Reading, head: Head, sides: Sides) -> str | bool:
         if not (other in sides.by_context or _is_partner(reading, head, sides, other)):
             return False
     return True
+
+
+def _is_of_organisation(reading: Reading, head: Head) -> bool:
+    """Whether it is a meeting of the ministers or chiefs of staff of the SCO, which joins both."""
+    if not any(actor.kind == "bloc" and actor.side == "CN RU" for actor in reading.actors):
+        return False
+    return any(
+        reading.words_between(*sorted((match.start(), head.start))) <= 7
+        for match in _CHIEFS.finditer(reading.text)
+    )
+
+
+def _has_object(reading: Reading, head: Head) -> bool:
+    """Whether "received" or "hosted" has a person or delegation as its object."""
+    verb = reading.text[head.start : head.end].lower()
+    if not verb.startswith(_TRANSITIVE):
+        return True
+    end = reading.clause(head.start, head.end, 3)[1]
+    near = reading.text[head.end : end]
+    people = any(a.is_person and head.end <= a.start < end for a in reading.actors)
+    return people or bool(re.match(r"\s+by\b", near) or _GUESTS.search(near))
+
+
+def _names_no_partner(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Whether those named after "between" are not of the side that context would add."""
+    named = _BETWEEN.match(reading.text, head.end)
+    if named is None or not sides.by_context:
+        return False
+    end = reading.clause(head.start, head.end, 5)[1]
+    told = any(reading.has(kind, head.end) for kind in ("counterpart", "generic joint"))
+    pronoun = re.match(r"\s*(?:him|her|them|his|their|the)\b", reading.text[named.end() :])
+    partners = {a.side for a in reading.actors if named.end() <= a.start < end}
+    return not (told or pronoun or sides.by_context & partners)
 
 
 def _meets_third_only(reading: Reading, head: Head) -> bool:
@@ -115,6 +164,8 @@ def officials_told(reading: Reading, head: Head, sides: Sides) -> str | bool:
 
 def heads_of_both(reading: Reading, head: Head, sides: Sides) -> bool:
     """Return whether heads of state of both take part."""
+    if _MULTILATERAL.search(reading.text[: head.start]):
+        return False
     ranks = _persons(reading, sides)
     leaders = all("head" in ranks[side] for side in ranks)
     return (

@@ -4,7 +4,12 @@ import re
 from dataclasses import replace
 
 from helpers.articles.actions.coding import Action
-from helpers.articles.events.offsets import anchored, from_here, preceding_offset
+from helpers.articles.events.offsets import (
+    anchored,
+    from_here,
+    from_same_sentence,
+    preceding_offset,
+)
 from helpers.articles.events.sharing import OCCASIONS, passed_on
 from helpers.articles.events.when import Phase, When
 from helpers.articles.sentence.clauses import Reading
@@ -38,7 +43,8 @@ def date_action(
         return known
     before = preceding_offset(reading, action)
     if before is not None:
-        return When(days=days, offset=from_here(before, action))
+        told = from_same_sentence(reading, action, before)
+        return told or When(days=days, offset=from_here(before, action))
     phase = passed or phase_of(reading, action)
     ahead = status in ("planned", "wished")
     stated = _best([t for t in times if t.role in ("at", "since", "until")], ahead)
@@ -62,7 +68,7 @@ def _times_of(
     """
     times = [t for t in reading.when.get(action.index, []) if t.role != "duration"]
     passed: Phase | None = None
-    if is_announced(reading, action.head):
+    if is_announced(reading, action.head) and action.category != "agreement":
         times = [t for t in times if _FOR.search(reading.text[: t.start] + " " + t.text[:5])]
     elif not times:
         times, passed = passed_on(reading, action)
@@ -161,6 +167,8 @@ def phase_of(reading: Reading, action: Action) -> Phase:
         reading.text[action.head.start :]
     ):
         return "start"
+    if action.head.row["needs"] == "ships from port":
+        return "end"
     start, end = reading.clause(action.head.start, action.head.end, 5)
     ends = _nearest(reading, action, "end", start, end)
     starts = _nearest(reading, action, "start", start, end)

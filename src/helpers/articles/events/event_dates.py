@@ -82,6 +82,22 @@ def count_offsets(events: list[Event]) -> None:
             )
 
 
+def within_visit(event: Event, events: list[Event]) -> None:
+    """Date a meeting still to come by the visit of one who will meet, where that has a date."""
+    if event.when.span or event.when.rule or event.when.offset or not event.planned:
+        return
+    if event.category not in ("meeting", "summit") or len(event.persons) < 2:
+        return
+    visits = [
+        e
+        for e in events
+        if e.category in ("visit", "summit") and e.persons & event.persons and e.when.span
+    ]
+    if visits and visits[0].when.span is not None and not visits[0].long_ago:
+        span = visits[0].when.span
+        event.when = replace(event.when, span=span, rule="within a visit", words="")
+
+
 def default_date(event: Event, clock: Clock) -> None:
     """Date the article's own news by its publication where the text gives no time."""
     if event.when.span or event.several or event.when.rule or event.when.offset:

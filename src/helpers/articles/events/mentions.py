@@ -19,6 +19,10 @@ from helpers.articles.times.spans import Span
 LEAD_SENTENCES = 2
 _TOLD_ALREADY = re.compile(r"(?:\b(?:the|this|his|her|their|these|those)|'s)\s+(?:\w+\s+)?$")
 _POSSESSED = re.compile(r"(?:\b(?:his|her|their)|'s)\s+(?:(?:first|second|last|latest)\s+)?$")
+_THE = re.compile(
+    r"\b([Tt]he|[Tt]hese|[Tt]his|[Tt]hose|[Ii]ts|[Tt]heir)\s+(?:joint\s+)?(?:military\s+)?$"
+)
+RUNS = ("exercise", "air_patrol", "naval_patrol", "port_call")
 _AS_A_REASON = re.compile(r"\b(?:for|over|of|instead of|about|by)\s+$")
 _BACKGROUND = re.compile(r"^(?:Earlier|Previously|In the past|Last|Since|Before)\b")
 
@@ -202,6 +206,11 @@ def _own(reading: Reading, action: Action) -> bool:
     ].endswith("ing"):
         return False
     opens = reading.sentence.number <= 0 and action.head.row["needs"] == "officials to place"
+    if action.category in RUNS and reading.sentence.number > 0:
+        article = _THE.search(reading.text[: action.head.start])
+        told = article is not None and article[1].lower() in ("these", "those", "this")
+        known = reading.has("generic joint") or bool(name_of(reading, action))
+        return article is None or (known and not told)
     if opens or action.category not in ("meeting", "visit", "summit", "call"):
         return True
     before = reading.text[max(0, action.head.start - 18) : action.head.start].lower()

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from helpers.articles.events.event import Event, contains, names_differ
 from helpers.articles.events.event_dates import (
-    VAGUE,
     count_offsets,
     default_date,
     joined,
     still_going,
+    within_visit,
 )
 from helpers.articles.events.mentions import Mention
 from helpers.articles.events.sameness import is_same
@@ -38,6 +38,8 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
             events.append(_new(mention, clock))
         else:
             _add(event, mention)
+    for event in events:
+        within_visit(event, events)
     kept = [e for e in events if _is_told(e)]
     for event in kept:
         default_date(event, clock)
@@ -119,8 +121,6 @@ def _is_told(event: Event) -> bool:
         return not event.planned or any(m.lead for m in event.mentions)
     if event.planned and event.when.span is None and not event.when.rule:
         return any(m.own and m.sentence < 1 for m in event.mentions)
-    if event.planned and event.category == "arms_transfer" and event.when.rule in VAGUE:
-        return False
     if event.when.span is not None or event.several or event.when.rule:
         return any(m.own or m.when.span for m in event.mentions)
     return any(m.lead and m.own for m in event.mentions)

@@ -10,6 +10,8 @@ from helpers.articles.sentence.clauses import Reading
 from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import Span, between, day, month, parse_span, year
 
+_VAGUE_OFFSET = re.compile(r"\b(?:day|week|month)s?\b")
+
 
 def preceding_offset(reading: Reading, action: Action) -> TimeExpression | None:
     """Return "three weeks after" right before the clause of an action, or None."""
@@ -56,6 +58,21 @@ def anchored(reading: Reading, action: Action) -> When | None:
             count_from(anchor, offset), "before or after a known event", text, warnings=notes
         )
     return None
+
+
+def from_same_sentence(reading: Reading, action: Action, offset: TimeExpression) -> When | None:
+    """Read "on Monday ... the day before" from the day that the sentence itself states."""
+    before = [
+        t for t in reading.times if t.role == "at" and t.end <= offset.start and t.back is not None
+    ]
+    if not before or not (offset.days or offset.unit or _VAGUE_OFFSET.search(offset.text)):
+        return None
+    base = before[-1].back
+    if base is None or not base.is_day:
+        return None
+    counted = from_here(offset, action)
+    words = f"{before[-1].text} ... {offset.text}"
+    return When(count_from(base, counted), "before or after a day of the sentence", words)
 
 
 def _literal_note(reading: Reading, at: int, anchor: Span) -> tuple[str, ...]:

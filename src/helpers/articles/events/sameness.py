@@ -2,6 +2,10 @@
 
 from helpers.articles.events.event import MEETINGS, Event, family_of, names_differ
 from helpers.articles.events.mentions import Mention
+from helpers.articles.times.clock import is_invented
+
+RELATIVE = {"weekday", "two weekdays", "named day", "week", "month", "year", "time ago"}
+WITHOUT_YEAR = {"day stated", "days of a month stated", "two days stated", "month without a year"}
 
 
 def is_same(event: Event, mention: Mention) -> bool:
@@ -23,7 +27,9 @@ def is_same(event: Event, mention: Mention) -> bool:
 def _categories_agree(event: Event, mention: Mention) -> bool:
     """A visit and a meeting may be one contact; a patrol at sea and a port call are not."""
     a, b = event.category, mention.category
-    return bool(a == b or {a, b} <= MEETINGS - {"call"} or {a, b} <= {"agreement", "statement"})
+    if a != b and "dialogue" in (a, b):
+        return {a, b} <= MEETINGS - {"call"} and bool(event.persons & mention.persons)
+    return a == b or {a, b} <= MEETINGS - {"call"}
 
 
 def _people_agree(event: Event, mention: Mention) -> bool:
@@ -51,6 +57,8 @@ def _times_agree(event: Event, mention: Mention) -> bool:
         return False
     if a is None or b is None:
         return _undated_agree(event, mention)
+    if _are_incomparable(event, mention):
+        return True
     if (
         {event.category, mention.category} == {"visit", "meeting"}
         and event.first.own
@@ -65,6 +73,15 @@ def _times_agree(event: Event, mention: Mention) -> bool:
     return a.overlaps(b)
 
 
+def _are_incomparable(event: Event, mention: Mention) -> bool:
+    """Whether an undated page tells one by a weekday and the other by a day without a year."""
+    a, b = event.when, mention.when
+    if a.span is None or b.span is None or not (is_invented(a.span) and is_invented(b.span)):
+        return False
+    rules = {a.rule, b.rule}
+    return bool(rules & RELATIVE and rules & WITHOUT_YEAR)
+
+
 def _undated_agree(event: Event, mention: Mention) -> bool:
     """A mention without a time belongs to an event, unless that is long past or a plan."""
     started = event.category == "arms_transfer" and event.when.phase == "start"
@@ -75,6 +92,7 @@ def _undated_agree(event: Event, mention: Mention) -> bool:
     if (
         event.when.span is None
         and mention.when.span is None
+        and mention.sentence != -1
         and event.planned != (mention.status == "planned")
     ):
         return False

@@ -17,6 +17,10 @@ _GOES_ON = re.compile(
     r"|manoeuvres|operation|programme|program|two-day|talks|meeting|visit)s?)\b"
 )
 _LONGEST_EVENT, _LONGEST_EVIDENCE = 60, 220
+_LIKE = re.compile(
+    r"\b(?:[Ss]imilar|[Ll]ike|[Ss]uch|[Ee]arlier|[Pp]revious)\s+(?:joint\s+)?(?:incidents?|flights?"
+    r"|patrols?|sorties?|missions?|incursions?|entries|intrusions|drills|exercises|visits|episodes)\b"
+)
 _SUCH = re.compile(
     r"\b(?:last|previous|first|second|third|fourth|fifth|sixth|seventh|eighth"
     r"|ninth|tenth|another|latest)\s+(?:such|similar)\b|^The (?:last|previous"
@@ -24,21 +28,41 @@ _SUCH = re.compile(
 )
 
 
-def continued(reading: Reading, before: Mention, clock: Clock) -> Mention | None:
-    """Return the mention of a sentence that goes on about an event without naming it.
+def continued(reading: Reading, before: Mention, clock: Clock) -> list[Mention]:
+    """Return the mentions of a sentence that goes on about an event without naming it.
 
-    "It opened in Qingdao on April 22", "The last such flight was in November".
+    "It opened in Qingdao on April 22", "The last such flight was in November", "There were similar
+    incidents in June and December 2023".
     """
+    if _LIKE.search(reading.text):
+        times = [t for t in reading.times if t.role == "at" and t.back is not None]
+        return [_another(reading, before, time) for time in times]
     again = _SUCH.search(reading.text)
     if (not again and not _GOES_ON.match(reading.text)) or _tells_of_others(reading):
-        return None
+        return []
     for index, head in enumerate(reading.heads):
         if head.kind not in ("start", "end", "happening"):
             continue
         for time in reading.when.get(index, []):
             if time.role in ("at", "until") and time.back is not None:
-                return _sequel(reading, before, head, time, again=bool(again))
-    return None
+                return [_sequel(reading, before, head, time, again=bool(again))]
+    return []
+
+
+def _another(reading: Reading, before: Mention, time: TimeExpression) -> Mention:
+    """Return another event like the one told before, at its own time."""
+    return replace(
+        before,
+        when=When(time.back, time.rule, time.text),
+        name="",
+        sentence=reading.sentence.number,
+        evidence=reading.text[:_LONGEST_EVIDENCE],
+        persons=frozenset(),
+        lead=False,
+        start=time.start,
+        reported=None,
+        status="held",
+    )
 
 
 def _tells_of_others(reading: Reading) -> bool:

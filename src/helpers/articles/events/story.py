@@ -13,6 +13,7 @@ from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import Span, since
 
 _TOLD = re.compile(r"(?i:\b(?:the|this|these|such)\s+(?:\w+\s+){0,2}$)")
+_AT_MEETING = re.compile(r"\b(?:at|during|in)\s+(?:a|the|his|their)\s+(?:[\w-]+\s+){0,2}$")
 _ON_ITS_OWN = re.compile(r"\b(?:earlier|later|day)$")
 
 
@@ -31,8 +32,7 @@ def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Men
             reading, clock, focus=focus, air=air, lead=at < LEAD_SENTENCES, title=False
         )
         if not told and mentions:
-            again = continued(reading, mentions[-1], clock)
-            told = [again] if again else []
+            told = continued(reading, mentions[-1], clock)
         for mention in told:
             mentions.append(_in_story(mention, mentions, readings[:at], reading))
     mentions += mentions_of(
@@ -89,6 +89,7 @@ def _in_story(
         return _same_time(mention, told[-1] if told else None, last_day)
     if mention.when.offset is not None and day_before is not None:
         return _counted(mention, mention.when.offset, day_before)
+    mention = _on_day_of_statement(mention, readings, reading)
     return _timed_by_story(mention, readings, reading, day_before)
 
 
@@ -142,9 +143,35 @@ def _timed_by_story(
     """Date an action told in the middle of a paragraph by the sentence before it."""
     when = mention.when
     timed = when.span or when.rule or when.offset
-    if timed or mention.status != "held" or not mention.own or day_before is None:
+    if timed or mention.status != "held" or not mention.own or mention.reported:
+        return mention
+    if day_before is None:
         return mention
     if readings[-1].sentence.paragraph != reading.sentence.paragraph:
         return mention
     rule = "time of the sentence before"
     return replace(mention, when=replace(when, span=day_before, rule=rule))
+
+
+def _on_day_of_statement(mention: Mention, readings: list[Reading], reading: Reading) -> Mention:
+    """Date "he said at a meeting with ..." by the day on which he was said to have said so."""
+    if mention.when.span or mention.when.rule or mention.when.offset:
+        return mention
+    before = reading.text[: mention.start]
+    if not (_AT_MEETING.search(before) and reading.has("reporting", 0, mention.start)):
+        return mention
+    said = next((day for r in reversed(readings[-3:]) for day in _days_said(r)), None)
+    if said is None:
+        return mention
+    rule = "day of the statement made there"
+    return replace(mention, when=replace(mention.when, span=said, rule=rule))
+
+
+def _days_said(reading: Reading) -> list[Span]:
+    """Return the days that belong to the verbs of saying of a sentence."""
+    return [
+        time.back
+        for index, times in reading.when.items()
+        for time in times
+        if reading.heads[index].is_saying and time.role == "at" and time.back is not None
+    ]

@@ -214,7 +214,8 @@ def _cost(reading: Reading, head: Head, time: TimeExpression) -> float:
     gap = reading.words_between(head.end, time.start)
     barrier = reading.barrier(head.end, time.start)
     if head.is_saying:
-        return gap * (0.7 if gap <= _NEAR_SAYING else 2.0) + barrier - (gap <= 2)
+        closed = "," in reading.text[head.end : time.start]
+        return gap * (0.7 if gap <= _NEAR_SAYING else 2.0) + barrier - (gap <= 2) + closed * 6
     return gap * 0.7 + barrier
 
 

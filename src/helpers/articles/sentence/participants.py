@@ -28,14 +28,18 @@ _SPEAKS = re.compile(
     r"|added|claimed|warned|according)\b",
     re.I,
 )
-_PERSONAL = re.compile(r"\b(?:he|she|him|her|the minister|the general|the admiral)\b", re.I)
+_PERSONAL = re.compile(
+    r"\b(?:he|she|him|her|the minister|the general|the admiral)\b"
+    r"|^(?:it|the (?:visit|trip|tour|meeting|talks))\b",
+    re.I,
+)
 _PLURAL = re.compile(
     r"\b(?:they|the (?:two|pair)|(?:the two|both|the) (?:presidents|leaders|ministers|generals|men"
     r"|officials|heads of state|defen[cs]e chiefs))\b",
     re.I,
 )
 _PRONOUN = re.compile(
-    r"\b(?:he|she|they|his|her|their|him|them|the minister|the general"
+    r"\b(?:he|she|they|we|our|his|her|their|him|them|the minister|the general"
     r"|the president|the admiral|the two|the pair|it|its)\b",
     re.I,
 )

@@ -42,6 +42,9 @@ _PURPOSE = re.compile(
 )
 
 
+_AT_ONE = re.compile(
+    r"\b(?:in|at|during|after|following)\s+(?:a|an|the|their|his|\w+ hours of)\s+(?:[\w-]+\s+){0,2}$"
+)
 _WAS_ANNOUNCED = re.compile(
     r"(?:\s+[\w-]+){0,6}?\s+(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+|first\s+)?"
     r"(?:announced|unveiled|proposed|agreed|discussed|mooted)\b"
@@ -68,8 +71,11 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
         return "wished"
     if _is_topic(reading, head, start):
         return "wished"
-    planned = _is_planned(reading, head, start, end, title) or is_announced(reading, head)
-    if _marked(reading, head, "aspiration", start, end, before=12, after=0):
+    signed = head.row["category"] == "agreement"
+    announced = is_announced(reading, head) and not signed
+    planned = _is_planned(reading, head, start, end, title) or announced
+    wished = not _AT_ONE.search(reading.text[: head.start])
+    if wished and _marked(reading, head, "aspiration", start, end, before=12, after=0):
         return (
             "planned"
             if planned

@@ -175,7 +175,9 @@ def two_weekdays(match: Match[str], clock: Clock, ahead: bool) -> Span | None:
     if not clock.knows_day:
         return clock.known
     if ahead:
-        start = weekday_after(clock.reference, first)
+        now = weekday_before(clock.reference, first)
+        going_on = weekday_after(now, last) >= clock.reference
+        start = now if going_on else weekday_after(clock.reference, first)
         return between(day(start), day(weekday_after(start, last)))
     end = weekday_before(clock.reference, last)
     return between(day(weekday_before(end, first)), day(end))
