@@ -99,9 +99,9 @@ def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
     kept = []
     drills = [a for a in actions if a.category == "exercise" and a.head.row["kind"] != "verb"]
     for action in actions:
-        if drills and action.category.endswith("patrol") and action.head.row["kind"] == "verb":
-            if not any(_is_purpose(reading, action, drill) for drill in drills):
-                continue
+        verb = action.category.endswith("patrol") and action.head.row["kind"] == "verb"
+        if verb and any(not _is_apart(reading, action, drill) for drill in drills):
+            continue
         if action in drills and any(_is_purpose(reading, a, action) for a in actions):
             continue
         in_call = action.category in ("summit", "meeting", "visit") and any(
@@ -122,6 +122,14 @@ def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
         if not (in_call or purpose or _declares_partnership(reading, action, actions)):
             kept.append(action)
     return _with_rounds(reading, kept)
+
+
+def _is_apart(reading: Reading, patrol: Action, drill: Action) -> bool:
+    """Whether a patrol is not the drill itself: it came after it, or the drill was its purpose."""
+    after = re.search(
+        r"(?i:\b(?:after|following)\s+[^,;]{0,40}$)", reading.text[: drill.head.start]
+    )
+    return bool(after) or _is_purpose(reading, patrol, drill)
 
 
 def _is_purpose(reading: Reading, patrol: Action, drill: Action) -> bool:
@@ -187,6 +195,8 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
         implied = ("CN", "RU") if focus and alone else head.row["implies"].split()
         if head.row["needs"].startswith("weapon") and RUSSIAN_MAKE.search(reading.text):
             sides.by_context.update({"RU"} - set(sides.members))
+        if category in ("exercise", "dialogue") and _of_both_in_one(reading, head):
+            sides.by_context.update({"CN", "RU"} - set(sides.members))
         if head.row["kind"] == "name":
             sides.by_context.update(side for side in implied if not sides.members.get(side))
         checked = _CHECKS[head.row["needs"]](reading, head, sides)
@@ -200,6 +210,12 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
         if category == "patrol":
             category = _which_patrol(reading, air)
         yield Action(category, head, index, sides)
+
+
+def _of_both_in_one(reading: Reading, head: Head) -> bool:
+    """Whether an organisation that joins both is named in the clause ("an SCO drill")."""
+    start, end = reading.clause(head.start, head.end, 5)
+    return any(a.side == "CN RU" and start <= a.start < end for a in reading.actors)
 
 
 def _is_noun(reading: Reading, head: Head) -> bool:

@@ -89,6 +89,7 @@ def weapon_sent(reading: Reading, head: Head, sides: Sides) -> bool:
     after = reading.text[head.end : head.end + 90]
     return bool(
         re.search(r"\bto\s+(?:the\s+)?(?:Chin|PLA|Beijing|Russia|Moscow)", after)
+        or re.match(r"\s+(?:China|Beijing)\b(?!'s)", after)
     ) and weapon(reading, head, sides)
 
 

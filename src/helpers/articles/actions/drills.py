@@ -71,7 +71,8 @@ def _with_others_only(reading: Reading, head: Head, sides: Sides) -> bool:
         if a.end <= head.start and reading.words_between(a.end, head.start) < 12
     }
     named = partners | (before if match[0].lower() != "between" else set())
-    return partners == {"other"} and not {"CN", "RU"} <= named
+    of_three = reading.has("trilateral") and sides.both
+    return partners == {"other"} and not {"CN", "RU"} <= named and not of_three
 
 
 def joint_training(reading: Reading, head: Head, sides: Sides) -> bool:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from helpers.articles.sentence.actors import Actor
+from helpers.articles.lexicon import Found
+from helpers.articles.sentence.actors import Actor, rank_of
 from helpers.articles.sentence.clauses import Head, Reading
 
 SIDES = ("CN", "RU")
@@ -35,7 +36,8 @@ _PERSONAL = re.compile(
 )
 _PLURAL = re.compile(
     r"\b(?:they|the (?:two|pair)|(?:the two|both|the) (?:presidents|leaders|ministers|generals|men"
-    r"|officials|heads of state|defen[cs]e chiefs))\b",
+    r"|officials|heads of state|defen[cs]e ministers|defen[cs]e chiefs|chiefs of staff"
+    r"|chiefs of general staff|military leaders|prime ministers|premiers))\b",
     re.I,
 )
 _PRONOUN = re.compile(
@@ -164,12 +166,30 @@ def _completed(reading: Reading, sides: Sides, focus: bool) -> Sides:
 def _fill_both(reading: Reading, sides: Sides, missing: list[str]) -> bool:
     """Let "they" be the persons of both sides whom the sentences before named, if there are."""
     told = reading.told_before
-    if not all(sides.people(side) or told.get(side) for side in SIDES):
-        return False
+    offices = [
+        f for f in reading.all("office", sides.start, sides.end) if _is_plural(reading, f.end)
+    ]
     for side in missing:
-        place = replace(told[side], start=sides.start, end=sides.start)
+        if side in told:
+            place = replace(told[side], start=sides.start, end=sides.start)
+        elif offices:
+            place = _nameless(offices[0], side)
+        else:
+            return False
         sides.members.setdefault(side, []).append(place)
     return True
+
+
+def _is_plural(reading: Reading, end: int) -> bool:
+    return reading.text[:end].endswith("s") or reading.text[:end].endswith("heads of state")
+
+
+def _nameless(office: Found, side: str) -> Actor:
+    """Return "the presidents" as the holder of the office on one side, whoever it was."""
+    row, state = office.row, "Chinese" if side == "CN" else "Russian"
+    rank = rank_of(row["level"], row["office"])
+    name = f"{state} {row['name']}"
+    return Actor(name, "office", side, office.start, office.end, row["name"], rank)
 
 
 def _fill_pronouns(reading: Reading, sides: Sides, missing: list[str]) -> None:
