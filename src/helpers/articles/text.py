@@ -155,7 +155,7 @@ def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
         reason = "after the end of the article" if tail else _why_dropped(line, lexicon)
         if not tail and prose >= 2 and _starts_tail(line, lexicon):
             tail, reason = True, "appeal or links after the article"
-        reason = reason or ("heading" if line == article.title else "")
+        reason = reason or ("heading" if take_dateline(line)[1] == article.title else "")
         if reason == "heading" and not prose:
             heading = line if len(tokens_of(line)) >= 4 else heading
             article.head.append(line)

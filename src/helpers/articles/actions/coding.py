@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from helpers.articles.actions.craft import (
     aircraft,
     bombers,
+    bombers_near,
     ships_and_port,
     ships_from_port,
     ships_of_both,
@@ -205,6 +206,8 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
         category = checked if isinstance(checked, str) else category
         if head.row["needs"] == "officials to place":
             sides = of_journey(reading, head, sides)
+        if category == "exercise" and head.row["kind"] == "noun" and bombers_near(reading, head):
+            category = "air_patrol"
         if category == "arms_transfer" and _AGREED_TO.search(reading.text[: head.start]):
             category = "agreement"
         if category == "patrol":

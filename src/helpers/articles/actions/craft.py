@@ -35,6 +35,17 @@ def bombers(reading: Reading, head: Head, sides: Sides) -> bool:
     return _both_near(reading, "warplanes") or _shared(reading, head, sides, "warplanes")
 
 
+def bombers_near(reading: Reading, head: Head) -> bool:
+    """Return whether bombers of both are who holds a drill: that is a patrol in the air."""
+    near = [
+        each
+        for each in reading.all("warplanes", 0, head.start)
+        if reading.text[each.start : each.end].lower() == "bombers"
+        and reading.words_between(each.end, head.start) <= 12
+    ]
+    return bool(near) and _both_near(reading, "warplanes")
+
+
 def _shared(reading: Reading, head: Head, sides: Sides, kind: str) -> bool:
     """Whether "both countries" stands for China and Russia as the owners of craft."""
     told_before = sides.both and bool(sides.by_context) and reading.has("generic joint")
@@ -55,10 +66,20 @@ def ships_of_both(reading: Reading, head: Head, sides: Sides) -> bool:
 
 def ships_and_port(reading: Reading, head: Head, sides: Sides) -> bool:
     """Return whether ships are told of near the action, and a port of the other side."""
+    if _in_third_port(reading, head):
+        return False
     near = reading.all("warships")
     return _sides_with_place(reading, head, sides) and any(
         reading.words_between(s.start, head.start) <= 25 for s in near
     )
+
+
+def _in_third_port(reading: Reading, head: Head) -> bool:
+    """Whether the place right after the verb is in a third country ("put in at Durban")."""
+    after = [
+        p for p in reading.all("place", head.end) if reading.words_between(head.end, p.start) <= 4
+    ]
+    return bool(after) and after[0].row["country"] not in ("CN", "RU", "")
 
 
 def _sides_with_place(reading: Reading, head: Head, sides: Sides) -> bool:
@@ -114,6 +135,8 @@ def ships_to_port(reading: Reading, head: Head, sides: Sides) -> bool:
     if people or not (ships or modifier):
         return False
     if any(reading.has(kind, ships[-1].end if ships else 0, head.start) for kind in ("reporting",)):
+        return False
+    if _in_third_port(reading, head):
         return False
     after = [
         p

@@ -28,10 +28,19 @@ def with_third_party(reading: Reading, head: Head) -> bool:
 
 def _grouped_with_others(reading: Reading, head: Head) -> bool:
     """Whether the states named together nearest to a drill are a third one and only one of both."""
-    groups = [{a.side for a in group} for group in _groups(reading, head)]
-    if any({"CN", "RU"} <= group for group in groups):
+    groups = _groups(reading, head)
+    if not groups:
         return False
-    return any("other" in group and group & {"CN", "RU"} for group in groups)
+    sides = {a.side for a in min(groups, key=lambda group: _gap(reading, group, head))}
+    return "other" in sides and len(sides & {"CN", "RU"}) == 1
+
+
+def _gap(reading: Reading, group: list[Actor], head: Head) -> int:
+    """Return the words between a run of states and an action."""
+    before = group[-1].end <= head.start
+    return reading.words_between(
+        *((group[-1].end, head.start) if before else (head.end, group[0].start))
+    )
 
 
 def _groups(reading: Reading, head: Head) -> list[list[Actor]]:

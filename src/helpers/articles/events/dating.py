@@ -44,7 +44,7 @@ def date_action(
     before = preceding_offset(reading, action)
     if before is not None:
         told = from_same_sentence(reading, action, before)
-        return told or When(days=days, offset=from_here(before, action))
+        return told or When(days=days, offset=from_here(reading, before, action))
     phase = passed or phase_of(reading, action)
     ahead = status in ("planned", "wished")
     stated = _best([t for t in times if t.role in ("at", "since", "until")], ahead)
@@ -52,7 +52,7 @@ def date_action(
         return _up_to(_from_stated(stated, ahead, phase, days, name_year), times, reading)
     if any(t.role in ("period", "same") for t in times):
         return When(None, "stretch of time", times[0].text, phase, days, period=True)
-    offset = next((from_here(t, action) for t in times if t.role == "offset"), None)
+    offset = next((from_here(reading, t, action) for t in times if t.role == "offset"), None)
     if name_year:
         return When(year(name_year), "year in the name", str(name_year), "whole", days, offset)
     return When(days=days, phase=phase, offset=offset)

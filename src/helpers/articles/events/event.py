@@ -26,6 +26,7 @@ class Event:
     when: When
     several: bool = False
     long_ago: bool = False
+    to_come: bool = False
     warnings: list[str] = field(default_factory=list)
 
     def names_with(self, mention: Mention) -> bool:

@@ -6,8 +6,9 @@ from helpers.articles.events.event import Event, contains
 from helpers.articles.events.offsets import count_from
 from helpers.articles.events.when import When, stretched
 from helpers.articles.times.clock import Clock
-from helpers.articles.times.spans import between
+from helpers.articles.times.spans import between, month
 
+_A_YEAR = 365
 VAGUE = (
     "week",
     "month",
@@ -25,6 +26,10 @@ def joined(a: When, b: When) -> When:
         return _lengthened(a, b)
     if a.span is None:
         return _lengthened(b, a)
+    if b.span.length < _A_YEAR <= a.span.length and contains(a.span, b.span):
+        return _lengthened(b, a)
+    if a.span.length < _A_YEAR <= b.span.length and contains(b.span, a.span):
+        return _lengthened(a, b)
     ends = {a.phase: a, b.phase: b}
     if len(ends) == 2 and "end" in ends:
         start, end = (a.span, b.span) if b.phase == "end" else (b.span, a.span)
@@ -108,8 +113,11 @@ def default_date(event: Event, clock: Clock) -> None:
         return
     said = next((m.reported for m in event.mentions if m.lead and m.own and m.reported), None)
     if said is not None and said.overlaps(clock.published, 100):
-        rule = "day of the report, the text gives no other"
-        event.when = replace(event.when, span=said, rule=rule)
+        rule = "month of the report, the text gives no other"
+        disclosed = event.category in ("technology", "arms_transfer", "agreement")
+        vague = said.is_day and not disclosed
+        told = month(said.first.year, said.first.month) if vague else said
+        event.when = replace(event.when, span=told, rule=rule)
         event.warnings.append("dated by when somebody said so: the text gives no other time")
         return
     event.when = replace(

@@ -75,15 +75,17 @@ def _new(mention: Mention, clock: Clock) -> Event:
     several = mention.status == "counted" or mention.when.period
     span = mention.when.span
     old = span is not None and _is_old(span, mention, clock)
-    return Event([mention], mention.when, several, old, list(mention.when.warnings))
+    to_come = span is not None and span.last >= clock.reference
+    return Event([mention], mention.when, several, old, to_come, list(mention.when.warnings))
 
 
 def _is_old(span: Span, mention: Mention, clock: Clock) -> bool:
     """Whether a time lies well before the article's news; without a day, whatever is no lead."""
     if clock.published is None and clock.hint is None:
         return not mention.lead and not is_invented(span)
-    now = clock.hint.last if clock.hint else clock.reference
-    return (now - span.last).days > _OLD_NEWS
+    if clock.hint is not None:
+        return span.last < clock.hint.first
+    return (clock.reference - span.last).days > _OLD_NEWS
 
 
 def _add(event: Event, mention: Mention) -> None:

@@ -6,7 +6,7 @@ from helpers.articles.actions.coding import Action
 from helpers.articles.lexicon import Found
 from helpers.articles.sentence.clauses import Reading
 
-_YEAR_IN_NAME = re.compile(r"^[\s\"'(]*[-/]?\s?(20[0-3]\d)\b")
+_YEAR_IN_NAME = re.compile(r"^[\s\"'()]*[-/]?\s?(20[0-3]\d)\b")
 
 
 def name_of(reading: Reading, action: Action) -> str:

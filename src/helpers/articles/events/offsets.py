@@ -27,12 +27,14 @@ def preceding_offset(reading: Reading, action: Action) -> TimeExpression | None:
     return None
 
 
-def from_here(offset: TimeExpression, action: Action) -> TimeExpression:
+def from_here(reading: Reading, offset: TimeExpression, action: Action) -> TimeExpression:
     """Return an offset as counted from the other event to this one.
 
-    In "he came three weeks after she went" the going lies three weeks before the coming.
+    In "he came three weeks after she went" the going lies three weeks before the coming; "the day
+    before, he went" counts on its own.
     """
-    object_of = action.head.start >= offset.end
+    adverb = reading.text[offset.end : offset.end + 1] in (",", ".", ";")
+    object_of = action.head.start >= offset.end and not adverb
     relation = re.search(r"\b(?:after|before|prior to|following|ahead of)$", offset.text)
     return replace(offset, days=-offset.days) if object_of and relation else offset
 
@@ -70,7 +72,7 @@ def from_same_sentence(reading: Reading, action: Action, offset: TimeExpression)
     base = before[-1].back
     if base is None or not base.is_day:
         return None
-    counted = from_here(offset, action)
+    counted = from_here(reading, offset, action)
     words = f"{before[-1].text} ... {offset.text}"
     return When(count_from(base, counted), "before or after a day of the sentence", words)
 

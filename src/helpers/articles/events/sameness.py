@@ -4,7 +4,7 @@ from helpers.articles.events.event import MEETINGS, Event, family_of, names_diff
 from helpers.articles.events.mentions import Mention
 from helpers.articles.times.clock import is_invented
 
-RELATIVE = {"weekday", "two weekdays", "named day", "week", "month", "year", "time ago"}
+RELATIVE = {"weekday", "two weekdays", "named day", "week"}
 WITHOUT_YEAR = {"day stated", "days of a month stated", "two days stated", "month without a year"}
 
 
@@ -96,6 +96,7 @@ def _undated_agree(event: Event, mention: Mention) -> bool:
         and event.planned != (mention.status == "planned")
     ):
         return False
-    if mention.status == "planned" and not event.planned and mention.sentence != -1:
+    to_come = event.planned or event.to_come
+    if mention.status == "planned" and not to_come and mention.sentence != -1:
         return not mention.lead
     return True

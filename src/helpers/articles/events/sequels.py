@@ -12,11 +12,13 @@ from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import Span, day
 
 _GOES_ON = re.compile(
-    r"^(?:It|They|This|These|The (?:(?:first|second|third|final|active|next"
-    r"|last) (?:phase|stage|part|leg)|event|activity|ships|vessels|maneuvers"
-    r"|manoeuvres|operation|programme|program|two-day|talks|meeting|visit)s?)\b"
+    r"^(?:(?:Until|Till|Up to|Through)\s[\w ]{3,16},?\s+)?(?:It|They|This|These|[Tt]he "
+    r"(?:(?:two|three|four|five|six|joint|naval|two-day|three-day)\s+)?"
+    r"(?:(?:first|second|third|final|active|next|last) (?:phase|stage|part|leg)|event|activity|ships"
+    r"|vessels|maneuvers|manoeuvres|operation|programme|program|talks|meeting|visit)s?)\b"
 )
 _LONGEST_EVENT, _LONGEST_EVIDENCE = 60, 220
+_DURING = re.compile(r"^During (?:the|their|its|his) ")
 _LIKE = re.compile(
     r"\b(?:[Ss]imilar|[Ll]ike|[Ss]uch|[Ee]arlier|[Pp]revious)\s+(?:joint\s+)?(?:incidents?|flights?"
     r"|patrols?|sorties?|missions?|incursions?|entries|intrusions|drills|exercises|visits|episodes)\b"
@@ -37,6 +39,9 @@ def continued(reading: Reading, before: Mention, clock: Clock) -> list[Mention]:
     if _LIKE.search(reading.text):
         times = [t for t in reading.times if t.role == "at" and t.back is not None]
         return [_another(reading, before, time) for time in times]
+    lengths = [t for t in reading.times if t.role == "duration"]
+    if _DURING.match(reading.text) and lengths and lengths[0].days <= _LONGEST_EVENT:
+        return [_of_length(reading, before, lengths[0])]
     again = _SUCH.search(reading.text)
     if (not again and not _GOES_ON.match(reading.text)) or _tells_of_others(reading):
         return []
@@ -47,6 +52,12 @@ def continued(reading: Reading, before: Mention, clock: Clock) -> list[Mention]:
             if time.role in ("at", "until") and time.back is not None:
                 return [_sequel(reading, before, head, time, again=bool(again))]
     return []
+
+
+def _of_length(reading: Reading, before: Mention, length: TimeExpression) -> Mention:
+    """Return the mention before with the length of "During the four-day visit"."""
+    when = When(days=length.days)
+    return replace(before, when=when, sentence=reading.sentence.number, lead=False, own=False)
 
 
 def _another(reading: Reading, before: Mention, time: TimeExpression) -> Mention:

@@ -20,7 +20,9 @@ _COMPANY = ("meeting", "arms_transfer")
 def is_dated_plan(reading: Reading, action: Action, clock: Clock) -> bool:
     """Whether what was agreed on has a date to come ("agreed to hold drills next year")."""
     agreed = re.search(
-        r"\b(?:agreed|agree|decided|plan\w*)\b", reading.text[: action.head.start], re.I
+        r"\b(?:agreed|agree|decided|committed|pledged|vowed|intend\w*|plan\w*)\b",
+        reading.text[: action.head.start],
+        re.I,
     )
     when = date_action(reading, action, clock, "planned", None)
     return bool(agreed and when.span and when.span.first > clock.reference)

@@ -13,6 +13,9 @@ from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import Span, since
 
 _TOLD = re.compile(r"(?i:\b(?:the|this|these|such)\s+(?:\w+\s+){0,2}$)")
+_SAME_DAY = re.compile(
+    r"(?:In the|That|Later in the|Later that|Earlier in the) (?:morning|afternoon|evening|day)\b"
+)
 _AT_MEETING = re.compile(r"\b(?:at|during|in)\s+(?:a|the|his|their)\s+(?:[\w-]+\s+){0,2}$")
 _ON_ITS_OWN = re.compile(r"\b(?:earlier|later|day)$")
 
@@ -147,7 +150,8 @@ def _timed_by_story(
         return mention
     if day_before is None:
         return mention
-    if readings[-1].sentence.paragraph != reading.sentence.paragraph:
+    same_day = _SAME_DAY.match(reading.text)
+    if readings[-1].sentence.paragraph != reading.sentence.paragraph and not same_day:
         return mention
     rule = "time of the sentence before"
     return replace(mention, when=replace(when, span=day_before, rule=rule))

@@ -52,6 +52,7 @@ _WEIGHTS = (
     ("to", 1),
 )
 _PASSIVE = re.compile(r"\s+to\s+(?:have|be)\b")
+_RANKED = re.compile(r"\s+to\s+be\s+(?:the|one of)\b")
 _AUXILIARY = re.compile(r"\s+\w+ed\s+to\s+(?:have|be)\b")
 _OTHER_HEADS = ("reporting", "reaction", "anchor", "start", "end", "happening")
 _NEAR_SAYING = 5
@@ -151,6 +152,7 @@ def _without_passives(text: str, found: dict[str, list[Found]]) -> dict[str, lis
         or not (each.last + 1 in verbs or _AUXILIARY.match(text, each.end))
     ]
     found["reporting"], found["happening"] = told, came
+    found["alleged"] = [m for m in found.get("alleged", []) if not _RANKED.match(text, m.end)]
     return found
 
 

@@ -45,6 +45,7 @@ _PURPOSE = re.compile(
 _AT_ONE = re.compile(
     r"\b(?:in|at|during|after|following)\s+(?:a|an|the|their|his|\w+ hours of)\s+(?:[\w-]+\s+){0,2}$"
 )
+_TO_COME = re.compile(r"(?:will|be|go)\b")
 _WAS_ANNOUNCED = re.compile(
     r"(?:\s+[\w-]+){0,6}?\s+(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+|first\s+)?"
     r"(?:announced|unveiled|proposed|agreed|discussed|mooted)\b"
@@ -118,6 +119,7 @@ def _is_planned(reading: Reading, head: Head, start: int, end: int, title: bool)
     if any(
         reading.words_between(head.end, h.start) <= 3
         for h in reading.all("happening", head.end, end)
+        if not _TO_COME.match(reading.text, h.start)
     ):
         return False
     before = reading.text[start : head.start]

@@ -61,6 +61,8 @@ def amount(match: Match[str]) -> tuple[int, str]:
         in ("before", "earlier", "prior to", "ahead of", "previous")
         else 1
     )
+    if not word and unit and not re.search(rf"(?i){unit}s\b", match[0]):
+        word = "one"
     if not word:
         return sign, ""
     count = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
@@ -214,8 +216,11 @@ def week_reading(match: Match[str], clock: Clock, ahead: bool) -> Span | None:
             saturday = weekday_before(now - timedelta(days=1), 5)
             return between(day(saturday), day(saturday + timedelta(days=1)))
         return between(day(monday + timedelta(days=5)), day(sunday))
+    if step == 0 and ahead:
+        return between(day(now), day(sunday))
     if step == 0:
-        return between(day(now), day(sunday)) if ahead else between(day(monday), day(now))
+        before_today = match[0].lower().startswith("earlier") and monday < now
+        return between(day(monday), day(now - timedelta(days=before_today)))
     return between(day(monday), day(sunday))
 
 

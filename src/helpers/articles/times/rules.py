@@ -211,7 +211,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "before or after an event",
-        rf"\b(?:{VAGUELY}\s+)*(?:(?P<count>{COUNT})\s+)?{UNIT}\s+{WAY}\b",
+        rf"(?<!\bthis )(?<!\blast )(?<!\bnext )\b(?:{VAGUELY}\s+)*(?:(?P<count>{COUNT})\s+)?"
+        rf"{UNIT}\s+{WAY}\b",
         None,
         "offset",
     ),
