@@ -30,6 +30,7 @@ _ABBREVIATED = re.compile(rf"(?:^|[\s(\"'“‘]){_ABBREVIATIONS}\.$")
 _MARKUP = re.compile(r"^(?:#{1,6}|[>*+-]|\d{1,2}[.)])\s+|\*\*|__|`|^\|.*\|$")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _BREAKS = re.compile(r"[\u00a0\u2000-\u200b\u202f\ufeff]")
+_SMALL = re.compile(r"\b(?:russian?|russians|moscow|kremlin|putin|chinese|beijing)\b")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-z][.,])\d{1,2}(?=\s+[A-Z])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 _QUOTES = str.maketrans(
@@ -106,6 +107,7 @@ def plain(text: str) -> str:
     """Return text with one kind of quotes, hyphens and spaces, and no control characters."""
     spaced = _BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     spaced = _FOOTNOTE.sub(" ", spaced)
+    spaced = _SMALL.sub(lambda match: match[0].capitalize(), spaced)
     return _CONTROL.sub("", spaced).translate(_QUOTES)
 
 

@@ -15,6 +15,7 @@ from helpers.articles.actions.craft import (
     bombers_near,
     ships_and_port,
     ships_from_port,
+    ships_hosted,
     ships_of_both,
     ships_to_port,
 )
@@ -269,6 +270,7 @@ _CHECKS: dict[str, Callable[[Reading, Head, Sides], str | bool]] = {
     "ships of both": ships_of_both,
     "ships to port": ships_to_port,
     "ships from port": ships_from_port,
+    "ships hosted": ships_hosted,
     "officials": officials,
     "officials with": officials_with,
     "officials to place": officials_to_place,

@@ -49,7 +49,14 @@ def bombers_near(reading: Reading, head: Head) -> bool:
 def _shared(reading: Reading, head: Head, sides: Sides, kind: str) -> bool:
     """Whether "both countries" stands for China and Russia as the owners of craft."""
     told_before = sides.both and bool(sides.by_context) and reading.has("generic joint")
-    return told_before and reading.has(kind, sides.start, max(head.end, sides.start))
+    owned = any(
+        a.side in ("CN", "RU")
+        and 0 <= reading.words_between(a.end, c.start) <= 2
+        and a.end <= c.start
+        for c in reading.all(kind, sides.start, max(head.end, sides.start))
+        for a in reading.actors
+    )
+    return told_before and not owned and reading.has(kind, sides.start, max(head.end, sides.start))
 
 
 def aircraft(reading: Reading, _head: Head, sides: Sides) -> bool:
@@ -91,6 +98,16 @@ def _sides_with_place(reading: Reading, head: Head, sides: Sides) -> bool:
         or any(owner in owners and port in ports for owner, port in (("CN", "RU"), ("RU", "CN")))
         or (bool(owners) and bool(sides.by_context))
     )
+
+
+def ships_hosted(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Ships of the other side as the guests ("hosted two Russian warships")."""
+    guests = [
+        s
+        for s in reading.all("warships", head.end)
+        if reading.words_between(head.end, s.start) <= 6 and reading.barrier(head.end, s.start) <= 2
+    ]
+    return bool(guests) and sides.both
 
 
 def ships_from_port(reading: Reading, head: Head, sides: Sides) -> bool:

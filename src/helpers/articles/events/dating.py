@@ -7,6 +7,7 @@ from helpers.articles.actions.coding import Action
 from helpers.articles.events.offsets import (
     anchored,
     from_here,
+    from_others,
     from_same_sentence,
     preceding_offset,
 )
@@ -20,6 +21,12 @@ from helpers.articles.times.spans import between, since, year
 
 _THIS_YEAR = re.compile(r"(?i:(?:in |during |early |earlier )?this\s+year)")
 _FOR = re.compile(r"\b(?:for|from|between|in|starting|later|next)\s+(?:\w{1,5})?$", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest"
+    r"|largest|biggest)\s+(?:[\w-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_GOING_ON = re.compile(r"\b(?:will|to|is|are|continues?|runs?|going|due)\b")
 _LONGEST = 60
 _ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put)", re.IGNORECASE)
 
@@ -42,17 +49,26 @@ def date_action(
     if known is not None:
         return known
     before = preceding_offset(reading, action)
-    if before is not None:
+    if before is not None and not from_others(reading, before):
         told = from_same_sentence(reading, action, before)
         return told or When(days=days, offset=from_here(reading, before, action))
     phase = passed or phase_of(reading, action)
     ahead = status in ("planned", "wished")
     stated = _best([t for t in times if t.role in ("at", "since", "until")], ahead)
     if stated is not None:
-        return _up_to(_from_stated(stated, ahead, phase, days, name_year), times, reading)
+        before = reading.text[max(0, stated.start - 40) : stated.start]
+        when = _from_stated(stated, ahead, phase, days, name_year, before)
+        return _up_to(when, times, reading)
     if any(t.role in ("period", "same") for t in times):
         return When(None, "stretch of time", times[0].text, phase, days, period=True)
-    offset = next((from_here(reading, t, action) for t in times if t.role == "offset"), None)
+    offset = next(
+        (
+            from_here(reading, t, action)
+            for t in times
+            if t.role == "offset" and not from_others(reading, t)
+        ),
+        None,
+    )
     if name_year:
         return When(year(name_year), "year in the name", str(name_year), "whole", days, offset)
     return When(days=days, phase=phase, offset=offset)
@@ -72,6 +88,8 @@ def _times_of(
         times = [t for t in times if _FOR.search(reading.text[: t.start] + " " + t.text[:5])]
     elif not times:
         times, passed = passed_on(reading, action)
+    if _ORDINAL.search(reading.text[: action.head.start]):
+        times = [t for t in times if t.role != "since"]
     if action.category in OCCASIONS:
         times = [t for t in times if t.rule != "years stated"]
     if status == "held":
@@ -102,9 +120,15 @@ def _up_to(when: When, times: list[TimeExpression], reading: Reading) -> When:
 
 
 def _from_stated(
-    stated: TimeExpression, ahead: bool, phase: Phase, days: int, name_year: int | None
+    stated: TimeExpression,
+    ahead: bool,
+    phase: Phase,
+    days: int,
+    name_year: int | None,
+    before: str,
 ) -> When:
-    span = stated.span(ahead=ahead)
+    going_on = stated.role == "until" and bool(_GOING_ON.search(before))
+    span = stated.span(ahead=ahead or going_on)
     notes = (stated.note,) if stated.note else ()
     if span is None:
         return When(rule=stated.rule, words=stated.text, phase=phase, days=days, warnings=notes)

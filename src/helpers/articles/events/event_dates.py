@@ -91,12 +91,16 @@ def within_visit(event: Event, events: list[Event]) -> None:
     """Date a meeting still to come by the visit of one who will meet, where that has a date."""
     if event.when.span or event.when.rule or event.when.offset or not event.planned:
         return
-    if event.category not in ("meeting", "summit") or len(event.persons) < 2:
+    hosts = {"meeting": ("visit", "summit"), "summit": ("visit", "summit")}
+    hosts["exercise"] = ("port_call",)
+    if event.category not in hosts or (event.category != "exercise" and len(event.persons) < 2):
         return
     visits = [
         e
         for e in events
-        if e.category in ("visit", "summit") and e.persons & event.persons and e.when.span
+        if e.category in hosts[event.category]
+        and (event.category == "exercise" or e.persons & event.persons)
+        and e.when.span
     ]
     if visits and visits[0].when.span is not None and not visits[0].long_ago:
         span = visits[0].when.span
@@ -124,6 +128,31 @@ def default_date(event: Event, clock: Clock) -> None:
         event.when, span=clock.published, rule="page date only, the text gives none", words=""
     )
     event.warnings.append("dated by the page alone: the text gives no time")
+
+
+def goes_on_until(event: Event, clock: Clock) -> None:
+    """Today's news of which only the last day is stated starts with the page."""
+    end, now = event.when.span, clock.published
+    told = any(m.lead and m.when.span is None and m.status == "held" for m in event.mentions)
+    if not told or not end or not now or not event.when.rule.endswith("until"):
+        return
+    if event.when.phase == "end" and now.first < end.last and (end.last - now.first).days < 60:
+        rule = "end stated, start by the page"
+        event.when = replace(event.when, span=between(now, end), phase="whole", rule=rule)
+
+
+def with_talks(event: Event, events: list[Event]) -> None:
+    """Date a statement without a time by the talks of the article that it ended."""
+    if event.when.span or event.when.rule or event.when.offset or event.category != "statement":
+        return
+    talks = [
+        e
+        for e in events
+        if e.category in ("summit", "meeting", "call") and e.when.span and not e.long_ago
+    ]
+    if talks and not event.planned:
+        rule = "day of the talks"
+        event.when = replace(event.when, span=talks[0].when.span, rule=rule, words="")
 
 
 def still_going(event: Event, clock: Clock) -> None:

@@ -11,8 +11,10 @@ from helpers.articles.events.event import Event, contains, names_differ
 from helpers.articles.events.event_dates import (
     count_offsets,
     default_date,
+    goes_on_until,
     joined,
     still_going,
+    with_talks,
     within_visit,
 )
 from helpers.articles.events.mentions import Mention
@@ -40,15 +42,18 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
             _add(event, mention)
     for event in events:
         within_visit(event, events)
+        with_talks(event, events)
     kept = [e for e in events if _is_told(e)]
     for event in kept:
         default_date(event, clock)
         still_going(event, clock)
+        goes_on_until(event, clock)
     count_offsets(kept)
     for event in kept:
         if event.when.offset and not event.when.span and any(m.lead for m in event.mentions):
             event.when = replace(event.when, offset=None)
             default_date(event, clock)
+    kept = [e for e in kept if not _is_loose_plan(e, kept, clock)]
     kept = _again_merged(e for e in kept if e.when.span is not None or e.when.offset is None)
     return _without_doubles(sorted(kept, key=lambda e: (e.first.sentence, e.first.start)))
 
@@ -126,6 +131,12 @@ def _is_told(event: Event) -> bool:
     if event.when.span is not None or event.several or event.when.rule:
         return any(m.own or m.when.span for m in event.mentions)
     return any(m.lead and m.own for m in event.mentions)
+
+
+def _is_loose_plan(event: Event, events: list[Event], clock: Clock) -> bool:
+    """Whether a dated page that tells of other contacts only adds that one is planned some day."""
+    undated = event.when.span is None and event.when.offset is None
+    return event.planned and undated and clock.published is not None and len(events) > 1
 
 
 def _without_doubles(events: list[Event]) -> list[Event]:

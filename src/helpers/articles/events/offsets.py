@@ -39,9 +39,36 @@ def from_here(reading: Reading, offset: TimeExpression, action: Action) -> TimeE
     return replace(offset, days=-offset.days) if object_of and relation else offset
 
 
+def from_others(reading: Reading, offset: TimeExpression) -> bool:
+    """Whether an offset counts from what a third state did ("weeks after Blinken flew in")."""
+    after = [
+        a
+        for a in reading.actors
+        if a.start >= offset.end and reading.words_between(offset.end, a.start) <= 5
+    ]
+    return bool(after) and after[0].side == "other"
+
+
+def _anchored_before(reading: Reading, action: Action, offset: TimeExpression) -> When | None:
+    """Read "since the invasion, just weeks after the two declared ..." from the known day."""
+    anchors = [
+        a
+        for a in reading.all("anchor", 0, offset.start)
+        if reading.words_between(a.end, offset.start) <= 4
+    ]
+    if not anchors or action.head.start < offset.end:
+        return None
+    span = count_from(parse_span(anchors[-1].row["date"]), replace(offset, days=-offset.days or -1))
+    text = reading.text[anchors[-1].start : offset.end]
+    return When(span, "before or after a known event", text)
+
+
 def anchored(reading: Reading, action: Action) -> When | None:
     """Read "days before Russia invaded Ukraine" from the known day of the anchor."""
     for offset in (t for t in reading.times if t.role == "offset"):
+        before = _anchored_before(reading, action, offset)
+        if before is not None:
+            return before
         anchors = [
             a
             for a in reading.all("anchor", offset.end)

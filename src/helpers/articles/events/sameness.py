@@ -84,6 +84,8 @@ def _are_incomparable(event: Event, mention: Mention) -> bool:
 
 def _undated_agree(event: Event, mention: Mention) -> bool:
     """A mention without a time belongs to an event, unless that is long past or a plan."""
+    if event.category == mention.category == "agreement":
+        return True
     started = event.category == "arms_transfer" and event.when.phase == "start"
     if mention.lead and mention.own and event.long_ago and not started:
         return event.names_with(mention)

@@ -8,7 +8,8 @@ from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.times.expressions import TimeExpression
 
 _PARTED = re.compile(
-    r"\b(?:after|before|following|since|under(?! the (?:code)?name)|ahead of|until|unlike|for)\b", re.IGNORECASE
+    r"\b(?:after|before|following|since|under(?! the (?:code)?name)|ahead of|until|unlike|for)\b",
+    re.IGNORECASE,
 )
 OCCASIONS = {"summit", "meeting", "visit", "call", "dialogue", "agreement", "statement"}
 

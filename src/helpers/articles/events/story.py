@@ -6,6 +6,7 @@ from dataclasses import replace
 from helpers.articles.events.mentions import LEAD_SENTENCES, Mention, mentions_of
 from helpers.articles.events.offsets import count_from
 from helpers.articles.events.sequels import continued
+from helpers.articles.events.when import stretched
 from helpers.articles.sentence.actors import Actor
 from helpers.articles.sentence.clauses import Reading
 from helpers.articles.times.clock import Clock
@@ -38,6 +39,9 @@ def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Men
             told = continued(reading, mentions[-1], clock)
         for mention in told:
             mentions.append(_in_story(mention, mentions, readings[:at], reading))
+    told_by_name = any(m.category == "exercise" and m.name for m in mentions)
+    if not told_by_name:
+        mentions = _as_patrols(mentions, readings)
     mentions += mentions_of(
         heading,
         clock,
@@ -47,6 +51,24 @@ def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Men
         title=True,
     )
     return mentions
+
+
+def _as_patrols(mentions: list[Mention], readings: list[Reading]) -> list[Mention]:
+    """Code "exercises" as the patrol that the same craft fly or sail elsewhere in the article."""
+    patrols = {m.category for m in mentions if m.category in ("air_patrol", "naval_patrol")}
+    if len(patrols) != 1:
+        return mentions
+    patrol = patrols.pop()
+    spans = [m.when.span for m in mentions if m.category == patrol]
+    craft = "warplanes" if patrol == "air_patrol" else "warships"
+    return [
+        replace(m, category=patrol)
+        if m.category == "exercise"
+        and readings[m.sentence].has(craft)
+        and (m.when.span is None or m.when.span in spans)
+        else m
+        for m in mentions
+    ]
 
 
 def _last_persons(readings: list[Reading]) -> dict[str, Actor]:
@@ -117,7 +139,7 @@ def _counted(mention: Mention, offset: TimeExpression, day_before: Span) -> Ment
         return mention
     rule = "before or after the day told before"
     when = replace(mention.when, span=count_from(day_before, offset), rule=rule, offset=None)
-    return replace(mention, when=replace(when, words=offset.text))
+    return replace(mention, when=stretched(replace(when, words=offset.text), Clock.of(None)))
 
 
 def _last_day(readings: list[Reading], reading: Reading, *, said_too: bool = False) -> Span | None:

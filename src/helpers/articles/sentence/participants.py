@@ -102,7 +102,7 @@ def sides_of(
         if head.row["category"] == "exercise" and _is_of_others(reading, sides):
             return Sides()
         joined = joined or (sides if sides.both else None)
-    return joined or _completed(reading, sides, focus)
+    return joined or _completed(reading, head, sides, focus)
 
 
 def _is_of_others(reading: Reading, sides: Sides) -> bool:
@@ -140,7 +140,7 @@ def _within(reading: Reading, head: Head, start: int, end: int) -> Sides:
     return sides
 
 
-def _completed(reading: Reading, sides: Sides, focus: bool) -> Sides:
+def _completed(reading: Reading, head: Head, sides: Sides, focus: bool) -> Sides:
     """Let context name the side the sentence leaves out, if no third state could be meant."""
     missing = [side for side in SIDES if not sides.members.get(side)]
     shared = reading.has("generic joint")
@@ -148,7 +148,8 @@ def _completed(reading: Reading, sides: Sides, focus: bool) -> Sides:
         return sides
     if _PLURAL.search(reading.text, sides.start, sides.end) and _fill_both(reading, sides, missing):
         return sides
-    if not shared and any(is_third(reading, each) for each in reading.actors):
+    said = head.row["category"] == "statement"
+    if not shared and not said and any(is_third(reading, each) for each in reading.actors):
         return sides
     hinted = (
         _DEFINITE.search(reading.text)

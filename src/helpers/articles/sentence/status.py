@@ -8,7 +8,7 @@ from helpers.articles.sentence.clauses import Head, Reading
 Status = Literal["held", "planned", "denied", "wished", "counted", "alleged"]
 
 _NUMBER = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"(?<!\bthe )\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|[1-9]\d{0,2}|dozens?|scores?|hundreds?)"
     r"\s+(?:such\s+|more\s+|other\s+|of\s+)?(?:[\w'/-]+\s+){0,4}$",
     re.I,
@@ -153,9 +153,9 @@ def _marked(
         if reading.has("reporting", *between) or told:
             continue
         gap = reading.words_between(*between)
-        if gap <= (before if mark.end <= head.start else after) and reading.barrier(*between) <= (
-            7 if kind == "denied" else 4
-        ):
+        far = 7 if kind == "denied" else 4 if mark.end <= head.start else 3
+        near = before if mark.end <= head.start else after
+        if gap <= near and reading.barrier(*between) <= far:
             return True
     return False
 

@@ -80,7 +80,8 @@ class Clock:
         if not days:
             raise ValueError(f"no year has a day {day_number} in month {month_number}")
         if ahead:
-            return min(when for when in days if when >= self.reference)
+            now = self.published.first if self.published else self.reference
+            return min(when for when in days if when >= now)
         last = max(when for when in days if when <= self.reference + _SLACK)
         coming = min(when for when in days if when > self.reference)
         near = (coming - self.reference).days <= _SOON and (self.reference - last).days > _STALE

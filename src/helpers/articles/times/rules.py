@@ -59,10 +59,7 @@ class Rule(NamedTuple):
     note: str = ""
 
 
-SINCE = re.compile(
-    r"\b(?i:since|ever since|as of|starting(?: on| from)?|beginning(?: on"
-    r"| from)?|after)(?:\s+(?:the|early|mid|late))*$"
-)
+SINCE = re.compile(r"\b(?i:since|ever since|as of|after)(?:\s+(?:the|early|mid|late))*$")
 BOUND = re.compile(r"(?i:since|until|till|through|by|before|after)")
 UNTIL = re.compile(
     r"\b(?i:until|till|through|up to|ends? on|ending(?: on)?|last until|by"
@@ -149,7 +146,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "month without a year",
-        rf"(?:{PREPOSITION}\s+(?:{PART})?|\b(?i:early|mid|late)[\s-]+|\b(?i:in|and"
+        rf"(?:{PREPOSITION}\s+(?:{PART})?|\b(?i:early|mid|late|end)[\s-]+|\b(?i:in|and"
         rf"|or)\s+)(?P<M>{MONTH})\b\.?(?!\.?\s*,?\s*\d)",
         month_of_year,
     ),
@@ -236,7 +233,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "length",
-        rf"\b(?P<count>{COUNT})[\s-]+{UNIT}(?:[\s-]+long)?(?=[\s-]+[a-z])(?!\s+(?i:ago"
+        rf"\b(?P<count>{COUNT})[\s-]+{UNIT}(?:[\s-]+long)?(?=[\s-]+[a-zA-Z])(?!\s+(?i:ago"
         rf"|after|before|later|earlier|old|prior))",
         None,
         "duration",

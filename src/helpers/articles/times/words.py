@@ -14,7 +14,7 @@ COUNT = (
     r"(?i:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
     r"|thirty)"
 )
-PART = r"(?:early|mid|late|the beginning of|the end of|the start of|the middle of)[\s-]+"
+PART = r"(?:early|mid|late|end|the beginning of|the end of|the start of|the middle of)[\s-]+"
 PREPOSITION = (
     r"\b(?i:in|since|during|until|till|by|through|throughout|of|from|for|around"
     r"|after|before|between)"
