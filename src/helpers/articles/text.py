@@ -159,7 +159,7 @@ def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
             tail, reason = True, "appeal or links after the article"
         reason = reason or ("heading" if take_dateline(line)[1] == article.title else "")
         if reason == "heading" and not prose:
-            heading = line if len(tokens_of(line)) >= 4 else heading
+            heading = take_dateline(line)[1] if len(tokens_of(line)) >= 4 else heading
             article.head.append(line)
         if reason:
             article.dropped.append(Dropped(line[:200], reason))
@@ -271,6 +271,7 @@ _DATELINE = re.compile(
     rf"|^(?:[A-Z][A-Z.'\-]+(?:\s[A-Z.'\-]+){{0,3}})(?:,\s+[A-Z][A-Za-z.]+)?\s+(?:--|–|—|-)\s+"
     rf"|^[A-Z][A-Za-z]+(?:[ -][A-Z][a-z]+)?,\s+{_DATE_IN_LINE}\s*[(/\[]{_ANY_AGENCY}[)/\]]\s*"
     rf"(?:--|-|–|—|:|\.)?\s*"
+    rf"|^[A-Z]{{3,}}[A-Z ]*\s\([^)]{{2,80}}\)\s+"
     rf"|^[A-Z][A-Z ]{{3,20}}:\s+|^\(?{_AGENCY}\)?\s*(?:--|-|–|—)\s+"
 )
 _SHOWN_DATE = re.compile(

@@ -43,6 +43,9 @@ from helpers.articles.sentence.participants import Sides, is_third, sides_of
 
 _AGREED_TO = re.compile(r"\bagree[sd]?\b[^,;.]{0,25}\b(?:to|on the|to the)\s+$", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:joint\s+)?$")
+_SAID_IN = re.compile(
+    r"\b(?:said|says|announced|stated|told)\b[^,.;]{0,20}\bin\s+(?:a|the|their)\s+$"
+)
 _SUBJECTS = ("arms_transfer", "exercise", "patrol", "air_patrol", "naval_patrol")
 _DETERMINER = re.compile(r"\b(?:his|her|their|its|the|an?|this|our)\s+$", re.IGNORECASE)
 _DEAL_FOR = re.compile(
@@ -201,6 +204,8 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
             sides.by_context.update({"CN", "RU"} - set(sides.members))
         if head.row["kind"] == "name":
             sides.by_context.update(side for side in implied if not sides.members.get(side))
+        if category == "statement" and _is_said_in(reading, head, sides):
+            continue
         checked = _CHECKS[head.row["needs"]](reading, head, sides)
         if not checked:
             continue
@@ -214,6 +219,13 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
         if category == "patrol":
             category = _which_patrol(reading, air)
         yield Action(category, head, index, sides)
+
+
+def _is_said_in(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Whether ministries only said something "in a joint statement"."""
+    said = _SAID_IN.search(reading.text[: head.start])
+    heads = any(a.rank == "head" for side in ("CN", "RU") for a in sides.people(side))
+    return said is not None and not heads
 
 
 def _of_both_in_one(reading: Reading, head: Head) -> bool:

@@ -22,8 +22,8 @@ from helpers.articles.times.spans import between, since, year
 _THIS_YEAR = re.compile(r"(?i:(?:in |during |early |earlier )?this\s+year)")
 _FOR = re.compile(r"\b(?:for|from|between|in|starting|later|next)\s+(?:\w{1,5})?$", re.IGNORECASE)
 _ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest"
-    r"|largest|biggest)\s+(?:[\w-]+\s+){0,5}$",
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)"
+    r"|latest|largest|biggest)\b[^.;]*$",
     re.IGNORECASE,
 )
 _GOING_ON = re.compile(r"\b(?:will|to|is|are|continues?|runs?|going|due)\b")
@@ -88,8 +88,7 @@ def _times_of(
         times = [t for t in times if _FOR.search(reading.text[: t.start] + " " + t.text[:5])]
     elif not times:
         times, passed = passed_on(reading, action)
-    if _ORDINAL.search(reading.text[: action.head.start]):
-        times = [t for t in times if t.role != "since"]
+    times = [t for t in times if t.role != "since" or not _ORDINAL.search(reading.text[: t.start])]
     if action.category in OCCASIONS:
         times = [t for t in times if t.rule != "years stated"]
     if status == "held":

@@ -63,6 +63,7 @@ class Mention:
     start: int = 0
     reported: Span | None = None
     military: bool = False
+    plural: bool = False
 
 
 def mentions_of(
@@ -148,9 +149,10 @@ def _mention(
         evidence=_evidence(reading, action),
         sentence=-1 if title else reading.sentence.number,
         lead=lead and not _BACKGROUND.match(reading.text) and not _past_perfect(reading, action),
-        own=_own(reading, action),
+        own=_own(reading, action) and not (_is_plural(reading, action) and when.span is None),
         reported=_reported(reading),
         military=_is_military(reading, action),
+        plural=_is_plural(reading, action),
         start=action.head.start,
     )
 
@@ -160,6 +162,12 @@ def _is_military(reading: Reading, action: Action) -> bool:
     if {"military", "security"} & ranks:
         return True
     return reading.has("strongly military") or reading.has("weapon")
+
+
+def _is_plural(reading: Reading, action: Action) -> bool:
+    """Whether meetings or visits are spoken of as such ("the successful meetings")."""
+    noun = reading.text[action.head.start : action.head.end].lower()
+    return noun.endswith(("meetings", "visits", "summits", "trips", "calls", "negotiations"))
 
 
 def _reported(reading: Reading) -> Span | None:

@@ -32,7 +32,9 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
         mentions: In the order of the text, the heading last.
         clock: Where the article stands in time.
     """
-    told = [m for m in mentions if m.status in ("held", "planned", "denied", "counted")]
+    told = [
+        _without_offset(m) for m in mentions if m.status in ("held", "planned", "denied", "counted")
+    ]
     events: list[Event] = []
     for mention in _dated_first(told):
         event = next((e for e in _nearest_first(events, mention) if is_same(e, mention)), None)
@@ -56,6 +58,13 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
     kept = [e for e in kept if not _is_loose_plan(e, kept, clock)]
     kept = _again_merged(e for e in kept if e.when.span is not None or e.when.offset is None)
     return _without_doubles(sorted(kept, key=lambda e: (e.first.sentence, e.first.start)))
+
+
+def _without_offset(mention: Mention) -> Mention:
+    """Leave out "three weeks after" of "his visit comes ...": it dates the other event by this."""
+    if mention.own or mention.when.offset is None:
+        return mention
+    return replace(mention, when=replace(mention.when, offset=None))
 
 
 def _dated_first(mentions: list[Mention]) -> list[Mention]:

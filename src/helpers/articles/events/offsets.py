@@ -74,11 +74,7 @@ def anchored(reading: Reading, action: Action) -> When | None:
             for a in reading.all("anchor", offset.end)
             if reading.words_between(offset.end, a.start) <= 6
         ]
-        mine = (
-            action.head.end <= offset.start
-            and reading.words_between(action.head.end, offset.start) <= 14
-        )
-        if not anchors or not mine:
+        if not anchors or not _is_dated_by(reading, action, offset, anchors[0].end):
             continue
         anchor = parse_span(anchors[0].row["date"])
         text = reading.text[offset.start : anchors[0].end]
@@ -102,6 +98,14 @@ def from_same_sentence(reading: Reading, action: Action, offset: TimeExpression)
     counted = from_here(reading, offset, action)
     words = f"{before[-1].text} ... {offset.text}"
     return When(count_from(base, counted), "before or after a day of the sentence", words)
+
+
+def _is_dated_by(reading: Reading, action: Action, offset: TimeExpression, end: int) -> bool:
+    """Whether "days before the invasion" follows an action, or opens its sentence."""
+    if action.head.end <= offset.start:
+        return reading.words_between(action.head.end, offset.start) <= 14
+    opens = reading.words_between(0, offset.start) <= 2 and "," in reading.text[end : end + 24]
+    return opens and action.head.start >= end
 
 
 def _literal_note(reading: Reading, at: int, anchor: Span) -> tuple[str, ...]:
