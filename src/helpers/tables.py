@@ -1,5 +1,6 @@
 """Tables of the report as HTML: sorted and searched by ``tables.js``, complete without it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,11 @@ from helpers.html import Html, escape, record_address, tag
 from helpers.parameters import ReportParameters
 from helpers.schema import labels
 from helpers.timeline import Timeline
+
+LONG = 90
+"""Letters from which on a cell's words are given a wide column on a narrow screen."""
+
+_TAG = re.compile(r"<[^>]*>")
 
 SIDE_WORDS = {"CN": "China", "RU": "Russia", "other": "Others"}
 
@@ -188,14 +194,19 @@ def _head(names: Sequence[str]) -> str:
 
 def _cell(value: Any) -> str:
     if isinstance(value, Html):
-        return f"<td>{value}</td>"
+        return tag("td", value, class_=_length(_TAG.sub("", value)))
     if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
         return "<td></td>"
     if isinstance(value, pd.Timestamp):
         return f"<td>{value:%Y-%m-%d}</td>"
     if hasattr(value, "__float__") and not isinstance(value, (str, bool)):
         return f'<td class="number">{_number(float(value))}</td>'
-    return f"<td>{escape(value)}</td>"
+    return tag("td", escape(value), class_=_length(str(value)))
+
+
+def _length(words: str) -> str:
+    """Return the class of a cell whose words want a wide column."""
+    return "long" if len(words) > LONG else ""
 
 
 def _number(value: float) -> str:

@@ -22,6 +22,22 @@ WATCH_SHIFTS = (
     " }).observe({ type: 'layout-shift', buffered: true });"
 )
 WIDTHS = pytest.mark.parametrize("size", [(1280, 900), (320, 640)], ids=["desktop", "narrow"])
+WORDS_AMISS = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure) => {
+  const edge = figure.getBoundingClientRect(), amiss = [];
+  for (const kind of [".annotation-text", ".xtick text", ".ytick text", ".textpoint text"]) {
+    const words = [...figure.querySelectorAll(kind)].filter((each) => each.textContent.trim());
+    const boxes = words.map((each) => each.getBoundingClientRect());
+    words.forEach((word, at) => {
+      const one = boxes[at], told = `${figure.id} ${kind} ${word.textContent}`;
+      if (one.left < edge.left - 2 || one.right > edge.right + 2) amiss.push(`${told}: outside`);
+      if (word.getAttribute("transform")?.includes("rotate(-40")) return;  // slanted: boxes overlap
+      const covers = (two) => one.left < two.right - 2 && two.left < one.right - 2
+        && one.top < two.bottom - 4 && two.top < one.bottom - 4;
+      if (boxes.slice(at + 1).some(covers)) amiss.push(`${told}: covers another`);
+    });
+  }
+  return amiss;
+})"""
 REMOVE = "(rows) => rows.forEach((row) => row.remove())"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -93,6 +109,16 @@ def test_without_scripts_figures_are_pictures_and_nothing_is_dead(
         assert figure.locator("details.chart-table, .chart-table-link").count() == 1
     assert page.locator("main button, main input, main select").count() == 0
     assert page.locator("nav.navbar a").first.is_visible()
+
+
+@PAGES
+@pytest.mark.parametrize("size", [(1280, 900), (768, 1024), (390, 844)], ids=str)
+def test_words_in_figures_stay_inside_and_apart(
+    name: str, size: tuple[int, int], visit: OpenPage
+) -> None:
+    opened = visit(f"{name}.html", size=size)
+    opened.draw_figures()
+    assert opened.page.evaluate(WORDS_AMISS) == []
 
 
 @DRAWN

@@ -2,8 +2,6 @@
 (function () {
   "use strict";
   const folder = document.currentScript.src.replace(/[^/]*$/, "");
-  const NARROW = 600;
-  const NAMES_IF_NARROW = 4;
   const drawn = new Map();
   let kept = null;
   let plotly = null;
@@ -46,25 +44,6 @@
     return value;
   }
 
-  // Narrow windows: lane names move into the plot, marks shrink, few places are named.
-  function fitted(figure, width) {
-    if (width >= NARROW) return figure;
-    const { layout } = figure;
-    const notes = layout.annotations || [];
-    const hasLanes = notes.some((note) => note.name === "lane");
-    const annotations = notes.map((note) => {
-      if (note.name === "lane") return { ...note, xanchor: "left", xshift: 2, font: { ...note.font, size: 11 } };
-      return note.name === "key" ? { ...note, font: { ...note.font, size: 12 } } : note;
-    });
-    const margin = hasLanes ? { ...layout.margin, l: 8, r: 8 } : layout.margin;
-    const data = figure.data.map((trace) => {
-      if (trace.meta === "names") return first(trace, NAMES_IF_NARROW);
-      if (!hasLanes || !(trace.marker?.size > 4)) return trace;
-      return { ...trace, marker: { ...trace.marker, size: trace.marker.size * 0.75 } };
-    });
-    return { data, layout: { ...layout, annotations, margin } };
-  }
-  const first = (trace, count) => ({ ...trace, x: trace.x.slice(0, count), y: trace.y.slice(0, count), text: trace.text.slice(0, count) });
   function filtered(data) {
     if (!kept) return data;
     const lists = ["x", "y", "text", "ids", "customdata"];
@@ -77,8 +56,8 @@
     });
   }
   function shown(entry) {
-    const narrow = fitted(entry.figure, entry.canvas.clientWidth);
-    const themed = recolour(narrow, themeOf(entry.figure.layout.meta?.theme));
+    const fitted = window.contactsFitted(entry.figure, entry.canvas.clientWidth);
+    const themed = recolour(fitted, themeOf(entry.figure.layout.meta?.theme));
     return {
       data: filtered(themed.data),
       layout: {

@@ -14,6 +14,8 @@ from helpers.schema import labels
 from helpers.timeline import Timeline
 
 CELL_PIXELS = 30
+SLANTED_LETTER = 4.9
+"""Pixels to the right that a letter of a column's slanted name takes."""
 
 
 def category_by_level(timeline: Timeline, *, figure_id: str = "category-by-level") -> Chart:
@@ -52,7 +54,7 @@ def who_met_whom(timeline: Timeline, *, most: int = 12, figure_id: str = "who-me
     )
     data = pairs.assign(last=pairs["last"].map(_day)).drop(columns="event_id")
     data = data.set_axis(["Chinese side", "Russian side", "Records", "Last on"], axis=1)
-    figure = _heat_figure(counts, top=120, left=150)
+    figure = _heat_figure(counts, top=136, left=150)
     return Chart(figure_id, "Who met whom", description, figure, data, timeline.selection)
 
 
@@ -71,13 +73,16 @@ def _heat_figure(counts: pd.DataFrame, *, top: float, left: float) -> go.Figure:
         return message_figure("No records in this selection.")
     values = [[int(value) for value in row] for row in counts.to_numpy()]
     rows, columns = [str(name) for name in counts.index], [str(name) for name in counts.columns]
-    figure = blank_figure(CELL_PIXELS * len(rows) + top + 8, left=left, right=48, top=top, bottom=8)
+    shown = [shorten(name, 26, placeholder="…") for name in columns]
+    right = max(48, round(len(shown[-1]) * SLANTED_LETTER))
+    height = CELL_PIXELS * len(rows) + top + 8
+    figure = blank_figure(height, left=left, right=right, top=top, bottom=8)
     figure.update_layout(
         xaxis=axis(
             -0.5,
             len(columns) - 0.5,
             range(len(columns)),
-            [escape(shorten(name, 26, placeholder="…")) for name in columns],
+            [escape(name) for name in shown],
             grid=False,
             side="top",
             tickangle=-40,
