@@ -108,10 +108,16 @@ def destination(reading: Reading, head: Head) -> str | None:
         ]
         near_before = [p for p in before if reading.words_between(p.end, head.start) <= 8]
         return near_before[-1].row["country"] if near_before else None
+    verbs = [
+        h.start
+        for h in reading.heads
+        if h.start >= head.end and h.row.get("needs") == "officials to place"
+    ]
     near = [
         each
         for each in sorted(found)
         if reading.words_between(head.end, each[0]) <= 8
+        and not any(start < each[0] for start in verbs)
         and not re.search(
             r"\b(?:which|who|that|of|from|with|by)\b[^,]*$|;", reading.text[head.end : each[0]]
         )

@@ -177,11 +177,13 @@ def _is_length_of(reading: Reading, time: TimeExpression, action: Action) -> boo
     heads = [head for head in reading.heads if head.is_action and head.start >= time.end]
     if not heads:
         return True
-    nearest = min(heads, key=lambda head: head.start)
-    gap = reading.words_between(time.end, nearest.start)
-    families = (action.category, "patrol" if "patrol" in action.category else action.category)
-    related = {nearest.row["category"], action.category} <= OCCASIONS | {"port_call"}
-    return gap > 3 or related or nearest.row["category"] in families
+    first = min(head.start for head in heads)
+    if reading.words_between(time.end, first) > 3:
+        return True
+    kinds = {head.row["category"] for head in heads if head.start == first}
+    own = {action.category, "patrol" if "patrol" in action.category else action.category}
+    related = action.category in OCCASIONS | {"port_call"} and kinds & (OCCASIONS | {"port_call"})
+    return bool(related or kinds & own)
 
 
 def phase_of(reading: Reading, action: Action) -> Phase:

@@ -149,7 +149,9 @@ def _mention(
         evidence=_evidence(reading, action),
         sentence=-1 if title else reading.sentence.number,
         lead=lead and not _BACKGROUND.match(reading.text) and not _past_perfect(reading, action),
-        own=_own(reading, action) and not (_is_plural(reading, action) and when.span is None),
+        own=_own(reading, action)
+        and not (_is_plural(reading, action) and when.span is None)
+        and not (place is None and _is_general(reading, action)),
         reported=_reported(reading),
         military=_is_military(reading, action),
         plural=_is_plural(reading, action),
@@ -162,6 +164,16 @@ def _is_military(reading: Reading, action: Action) -> bool:
     if {"military", "security"} & ranks:
         return True
     return reading.has("strongly military") or reading.has("weapon")
+
+
+def _is_general(reading: Reading, action: Action) -> bool:
+    """Whether drills are only spoken of: in the plural, with no name, craft, number or "first"."""
+    noun = reading.text[action.head.start : action.head.end].lower()
+    opens = reading.sentence.number <= 0
+    if opens or action.category != "exercise" or not noun.endswith("s") or name_of(reading, action):
+        return False
+    craft = any(reading.has(kind) for kind in ("warships", "warplanes", "start", "end"))
+    return not craft and "first" not in reading.text[: action.head.start]
 
 
 def _is_plural(reading: Reading, action: Action) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from helpers.articles.actions.drills import partners_named
 from helpers.articles.events.mentions import LEAD_SENTENCES, Mention, mentions_of
 from helpers.articles.events.offsets import count_from
 from helpers.articles.events.sequels import continued
@@ -28,10 +29,13 @@ def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Men
     )
     mentions: list[Mention] = []
     about = _is_about_both(readings, heading)
+    other_pair = _is_about_another_pair([heading, *readings[:LEAD_SENTENCES]])
     for at, reading in enumerate(readings):
         near = {a.side for r in readings[max(0, at - 1) : at + 1] for a in r.actors}
         focus = about or (near >= {"CN", "RU"} and "other" not in near)
+        focus = focus and not other_pair
         reading.told_before = _last_persons(readings[:at])
+        reading.of_other_pair = other_pair
         told = mentions_of(
             reading, clock, focus=focus, air=air, lead=at < LEAD_SENTENCES, title=False
         )
@@ -45,7 +49,7 @@ def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Men
     mentions += mentions_of(
         heading,
         clock,
-        focus={"CN", "RU"} <= {a.side for a in heading.actors},
+        focus={"CN", "RU"} <= {a.side for a in heading.actors} and not other_pair,
         air=air,
         lead=True,
         title=True,
@@ -79,6 +83,13 @@ def _last_persons(readings: list[Reading]) -> dict[str, Actor]:
             if actor.is_person and actor.rank and not actor.is_nameless:
                 persons[actor.side] = actor
     return persons
+
+
+def _is_about_another_pair(opening: list[Reading]) -> bool:
+    """Whether an article opens with a third state and one of both, never with both together."""
+    pairs = [sides for reading in opening for sides in partners_named(reading)]
+    third = any("other" in sides and len(sides & {"CN", "RU"}) == 1 for sides in pairs)
+    return third and not any({"CN", "RU"} <= sides for sides in pairs)
 
 
 def _is_about_both(readings: list[Reading], heading: Reading) -> bool:

@@ -95,6 +95,7 @@ class Reading:
     coded: set[int] = field(default_factory=set)
     parts: set[int] = field(default_factory=set)
     told_before: dict[str, Actor] = field(default_factory=dict)
+    of_other_pair: bool = False
 
     def has(self, kind: str, start: int = 0, end: int | None = None) -> bool:
         """Return whether a phrase of a kind lies within the offsets."""

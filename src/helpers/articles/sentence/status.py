@@ -173,6 +173,7 @@ def _is_counted(reading: Reading, head: Head) -> bool:
         near = reading.words_between(term.end, head.start) <= 5
         if (
             near
+            and "first" not in between.split()
             and not re.search(r"[,;.]|\b(?:of the|in|on|with|by)\b", between)
             and not _SHIPS_OR_DAYS.search(between)
         ):

@@ -207,6 +207,12 @@ RULES: tuple[Rule, ...] = (
         "period",
     ),
     _rule(
+        "stretch of time",
+        r"\b(?:(?i:in|during|since|throughout)\s+)?(?i:the\s+)?(?i:early|late|mid)?[\s-]*(?:19|20)\d0'?s\b",
+        None,
+        "period",
+    ),
+    _rule(
         "before or after an event",
         rf"(?<!\bthis )(?<!\blast )(?<!\bnext )\b(?:{VAGUELY}\s+)*(?:(?P<count>{COUNT})\s+)?"
         rf"{UNIT}\s+{WAY}\b",
@@ -262,7 +268,7 @@ RULES: tuple[Rule, ...] = (
         "year stated",
         rf"(?:{PREPOSITION}\s+(?:{PART}|(?i:the\s+year\s+))?|\b(?i:early|mid"
         rf"|late)[\s-]+|\b(?i:a|the|its|their|this)\s+"
-        rf"|\()(?P<Y>{YEAR})(?![\d-])(?!\s+(?i:troops|soldiers|people|km|men))",
+        rf"|\()(?P<Y>{YEAR})(?![\d-]|'?s\b)(?!\s+(?i:troops|soldiers|people|km|men))",
         bare_year,
     ),
     _rule(
