@@ -95,17 +95,18 @@ def contacts(
 @app.command()
 @refusing_bad_input
 def report(
-    start: Start = None,
-    end: End = None,
-    category: Categories = None,
-    level: Levels = None,
+    context: typer.Context,
+    start_date: Start = None,
+    end_date: End = None,
+    categories: Categories = None,
+    levels: Levels = None,
     min_confidence: Confidence = None,
-    key_event: KeyEvents = None,
+    key_events: KeyEvents = None,
     pivot_date: Pivot = None,
     window_days: Window = None,
     article: Article = None,
     params: Params = None,
-    data: Data = None,
+    data_folder: Data = None,
     engine: Annotated[
         str, typer.Option("--engine", help="auto (Quarto if it is there), quarto or pandoc.")
     ] = "auto",
@@ -124,23 +125,10 @@ def report(
     """Make the report and print the path of the page to open."""
     from helpers.build.render import choose_engine
 
-    given = functools.partial(
-        given_parameters,
-        params,
-        start_date=start,
-        end_date=end,
-        categories=category,
-        levels=level,
-        min_confidence=min_confidence,
-        key_events=key_event,
-        pivot_date=pivot_date,
-        window_days=window_days,
-        article=article,
-        data_folder=data,
-    )
-    chosen = choose_engine(engine)
+    given = functools.partial(given_parameters, params, **chosen(context))
+    renderer = choose_engine(engine)
     console = Console(stderr=True)
-    console.print(f"Pages are made with {chosen}.", highlight=False)
+    console.print(f"Pages are made with {renderer}.", highlight=False)
 
     def make(server: "KernelServer | None" = None) -> None:
         from helpers.build import build_report
@@ -150,7 +138,7 @@ def report(
             made = build_report(
                 given(),
                 output,
-                engine=chosen,
+                engine=renderer,
                 jobs=jobs,
                 progress=progress,
                 force=force,
@@ -209,13 +197,14 @@ def verify(
 @app.command()
 @refusing_bad_input
 def events(
-    start: Start = None,
-    end: End = None,
-    category: Categories = None,
-    level: Levels = None,
+    context: typer.Context,
+    start_date: Start = None,
+    end_date: End = None,
+    categories: Categories = None,
+    levels: Levels = None,
     min_confidence: Confidence = None,
     params: Params = None,
-    data: Data = None,
+    data_folder: Data = None,
     form: Annotated[
         str, typer.Option("--format", help="table, csv or json.", metavar="FORMAT")
     ] = "table",
@@ -226,15 +215,7 @@ def events(
     writers = {"table": print_table, "csv": to_csv, "json": to_json}
     if form not in writers:
         raise InputError(not_allowed("format", form, writers))
-    parameters = given_parameters(
-        params,
-        start_date=start,
-        end_date=end,
-        categories=category,
-        levels=level,
-        min_confidence=min_confidence,
-        data_folder=data,
-    )
+    parameters = given_parameters(params, **chosen(context))
     written = writers[form](selected(parameters))
     if written:
         sys.stdout.write(written)
@@ -253,6 +234,11 @@ def check(data: Data = None) -> None:
         typer.echo(in_words(problems), err=True)
         raise typer.Exit(2)
     typer.echo(f"{data_folder(data)}: no problems found")
+
+
+def chosen(context: typer.Context) -> dict[str, Any]:
+    """Return the options of a verb that set parameters, by the names of these."""
+    return {name: context.params[name] for name in FLAGS if name in context.params}
 
 
 def given_parameters(file: Path | None, **options: Any) -> ReportParameters:

@@ -16,6 +16,7 @@ from helpers.cli import (
     Params,
     Start,
     app,
+    chosen,
     given_parameters,
     refusing_bad_input,
     selected,
@@ -41,17 +42,18 @@ def parts(flag: str, table: str) -> Any:
 @app.command("export")
 @refusing_bad_input
 def export_command(
+    context: typer.Context,
     form: Annotated[str, typer.Option("--format", help="See the list.", metavar="FORMAT")] = "",
     output: Annotated[
         Path | None, typer.Option("--output", help="File or folder; default: here.")
     ] = None,
-    start: Start = None,
-    end: End = None,
-    category: Categories = None,
-    level: Levels = None,
+    start_date: Start = None,
+    end_date: End = None,
+    categories: Categories = None,
+    levels: Levels = None,
     min_confidence: Confidence = None,
     params: Params = None,
-    data: Data = None,
+    data_folder: Data = None,
 ) -> None:
     """Write the selected records for another tool; without --format, list the formats."""
     from helpers.export import FORMATS, export
@@ -60,15 +62,7 @@ def export_command(
         for each in FORMATS.values():
             typer.echo(f"{each.name:12} {each.file:20} {each.meaning}")
         return
-    parameters = given_parameters(
-        params,
-        start_date=start,
-        end_date=end,
-        categories=category,
-        levels=level,
-        min_confidence=min_confidence,
-        data_folder=data,
-    )
+    parameters = given_parameters(params, **chosen(context))
     records = selected(parameters)
     written = export(records, form, output)
     typer.echo(f"{written}: {len(records)} records")
