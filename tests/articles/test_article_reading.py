@@ -272,3 +272,115 @@ def test_a_passive_verb_of_saying_has_no_day_of_its_own() -> None:
 def test_an_undated_page_takes_the_year_from_the_name_of_its_exercise() -> None:
     text = "Joint Sea-2019 of the Chinese and Russian navies will run from April 29 to May 4."
     assert pairs(text, None) == [("2019-04-29/2019-05-04", "exercise")]
+
+
+def test_a_plan_without_a_day_is_dated_by_the_visit_it_is_part_of() -> None:
+    text = (
+        "Admiral Alexander Moiseyev arrived in Beijing on Tuesday for a three-day visit. "
+        "He will meet Chinese Defence Minister Dong Jun."
+    )
+    found = [(e.edtf, e.category) for e in told(text, "2025-11-12")]
+    assert ("2025-11-11/2025-11-13", "meeting") in found
+
+
+def test_a_statement_without_a_day_is_dated_by_the_talks_it_ended() -> None:
+    text = (
+        "Xi Jinping and Vladimir Putin held talks in Moscow on Tuesday.\n"
+        "Their armies will work together, they said.\n"
+        "It was a long evening.\n"
+        "A joint statement criticised American missile defence."
+    )
+    assert pairs(text) == [("2023-11-07", "summit"), ("2023-11-07", "statement")]
+
+
+def test_a_stay_until_a_day_starts_with_todays_news() -> None:
+    text = (
+        "A Russian corvette has called at Dalian, the Pacific Fleet said.\n"
+        "Until November 12 the ships will remain there."
+    )
+    assert pairs(text, "2023-11-09") == [("2023-11-09/2023-11-12", "port_call")]
+
+
+def test_the_length_of_a_stay_told_later_completes_its_end() -> None:
+    text = (
+        "Chinese frigates ended a friendly visit to Vladivostok on 8 November 2023. "
+        "During the three-day stay the crews played football."
+    )
+    assert pairs(text) == [("2023-11-06/2023-11-08", "port_call")]
+
+
+def test_ships_that_leave_a_port_of_the_other_side_end_a_call() -> None:
+    text = "Two Chinese frigates left Vladivostok on Monday, the Russian fleet said."
+    assert pairs(text) == [("2023-11-06", "port_call")]
+    text = "Two Chinese frigates left Qingdao on Monday to drill with the Russian fleet."
+    assert ("2023-11-06", "port_call") not in pairs(text)
+
+
+def test_events_like_the_one_before_are_told_by_their_times() -> None:
+    text = (
+        "Chinese and Russian bombers flew a joint patrol on Monday. "
+        "There were similar flights in May and November 2022."
+    )
+    expected = [("2023-11-06", "air_patrol"), ("2022-05", "air_patrol"), ("2022-11", "air_patrol")]
+    assert sorted(pairs(text), reverse=True) == sorted(expected, reverse=True)
+
+
+def test_a_day_before_in_a_sentence_counts_from_its_own_day() -> None:
+    text = (
+        "Seoul protested on Wednesday because, the day before, Chinese and Russian bombers "
+        "flew into its zone."
+    )
+    assert pairs(text) == [("2023-11-07", "air_patrol")]
+
+
+def test_an_article_that_opens_with_another_pair_means_that_pair_by_the_drill() -> None:
+    text = (
+        "India and Russia will hold the Indra exercise next week. China watches closely.\n"
+        "The drill will run from November 13 to 20. The two navies train off Vladivostok."
+    )
+    assert pairs(text) == []
+
+
+def test_the_fifth_patrol_since_a_year_was_not_in_all_those_years() -> None:
+    text = "Chinese and Russian bombers flew their fifth joint patrol since 2019 on Monday."
+    assert pairs(text) == [("2023-11-06", "air_patrol")]
+
+
+def test_an_exercise_of_bombers_is_a_patrol_in_the_air() -> None:
+    text = "Bombers of China and Russia held a joint exercise over the Sea of Japan on Monday."
+    assert pairs(text) == [("2023-11-06", "air_patrol")]
+
+
+def test_a_meeting_of_the_ministers_of_the_sco_joins_both() -> None:
+    text = "The defence ministers of the Shanghai Cooperation Organisation met in Astana on Monday."
+    assert pairs(text) == [("2023-11-06", "dialogue")]
+
+
+def test_days_before_a_known_event_may_open_the_sentence() -> None:
+    text = (
+        "Xi Jinping and Vladimir Putin trust each other's armies. Only days before the invasion "
+        "of Ukraine, Xi Jinping and Vladimir Putin issued a joint statement."
+    )
+    assert pairs(text) == [("2022-02", "statement")]
+
+
+def test_what_was_said_at_a_meeting_was_said_on_its_day() -> None:
+    text = (
+        "Dong Jun said on Tuesday that he valued Russia. "
+        '"Our armies are close," Dong said at a meeting with Russian Defence Minister '
+        "Andrei Belousov."
+    )
+    assert pairs(text, "2024-10-16") == [("2024-10-15", "meeting")]
+
+
+def test_news_dated_only_by_a_report_is_dated_to_its_month() -> None:
+    text = "Chinese and Russian navies held joint drills in the Yellow Sea, Tass said on Monday."
+    assert pairs(text)[0][0] in ("2023-11", "2023-11-06")
+
+
+def test_ministries_that_say_something_jointly_sign_nothing() -> None:
+    text = (
+        "Chinese and Russian warships sailed through the strait on Monday, "
+        "the defence ministries said in a joint statement."
+    )
+    assert pairs(text) == [("2023-11-06", "naval_patrol")]

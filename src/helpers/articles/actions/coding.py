@@ -7,8 +7,8 @@ call only with ships, "intercepted" an air patrol only with aircraft of both sid
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
+from helpers.articles.actions.action import Action
 from helpers.articles.actions.craft import (
     aircraft,
     bombers,
@@ -30,6 +30,8 @@ from helpers.articles.actions.deals import (
 )
 from helpers.articles.actions.drills import joint, joint_training
 from helpers.articles.actions.journeys import of_journey, officials_to_place
+from helpers.articles.actions.other_senses import is_said_in, means_another_thing
+from helpers.articles.actions.parts import without_parts
 from helpers.articles.actions.talks import (
     bodies,
     heads_of_both,
@@ -42,17 +44,6 @@ from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides, is_third, sides_of
 
 _AGREED_TO = re.compile(r"\bagree[sd]?\b[^,;.]{0,25}\b(?:to|on the|to the)\s+$", re.IGNORECASE)
-_FOR = re.compile(r"\bfor\s+(?:joint\s+)?$")
-_SAID_IN = re.compile(
-    r"\b(?:said|says|announced|stated|told)\b[^,.;]{0,20}\bin\s+(?:a|the|their)\s+$"
-)
-_SUBJECTS = ("arms_transfer", "exercise", "patrol", "air_patrol", "naval_patrol")
-_DETERMINER = re.compile(r"\b(?:his|her|their|its|the|an?|this|our)\s+$", re.IGNORECASE)
-_DEAL_FOR = re.compile(
-    r"\b(?:contract|deal|agreement|order|accord|memorandum|protocol|negotiation|option|tender)s?\b"
-    r"[^,;.]{0,40}?\b(?:on|for|of|to|covering|about|over)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 PRIORITY = (
     "call",
     "port_call",
@@ -71,16 +62,6 @@ PRIORITY = (
 )
 
 
-@dataclass(frozen=True)
-class Action:
-    """An action with the sides it joins."""
-
-    category: str
-    head: Head
-    index: int
-    sides: Sides
-
-
 def find_actions(reading: Reading, *, focus: bool, air: bool) -> list[Action]:
     """Return the actions of a sentence that join China and Russia, one a place.
 
@@ -89,82 +70,9 @@ def find_actions(reading: Reading, *, focus: bool, air: bool) -> list[Action]:
         focus: Whether the article is about China and Russia.
         air: Whether a bare "patrol" in this article is one in the air.
     """
-    actions = _without_parts(reading, _chosen(_candidates(reading, focus, air)))
+    actions = without_parts(reading, _chosen(_candidates(reading, focus, air)))
     reading.coded = {action.head.start for action in actions}
     return actions
-
-
-def _without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
-    """Drop what is only the manner or purpose of another action of the sentence.
-
-    "Held talks by video link" is a call; "visits Moscow for talks" is a visit.
-    """
-    calls = [a for a in actions if a.category == "call"]
-    visits = [a for a in actions if a.category == "visit"]
-    kept = []
-    drills = [a for a in actions if a.category == "exercise" and a.head.row["kind"] != "verb"]
-    for action in actions:
-        verb = action.category.endswith("patrol") and action.head.row["kind"] == "verb"
-        if verb and any(not _is_apart(reading, action, drill) for drill in drills):
-            continue
-        if action in drills and any(_is_purpose(reading, a, action) for a in actions):
-            continue
-        in_call = action.category in ("summit", "meeting", "visit") and any(
-            reading.barrier(action.head.end, c.head.start) <= 6 for c in calls
-        )
-        purpose = (
-            action.category in ("meeting", "dialogue")
-            and action.head.row["kind"] == "noun"
-            and any(
-                v.head.end <= action.head.start
-                and re.search(r"\b(?:for|to)\b", reading.text[v.head.end : action.head.start])
-                for v in visits
-            )
-        )
-        participle = reading.text[action.head.start : action.head.end].lower() == "visiting"
-        if participle and any(a.category in ("meeting", "call", "dialogue") for a in actions):
-            continue
-        if not (in_call or purpose or _declares_partnership(reading, action, actions)):
-            kept.append(action)
-    return _with_rounds(reading, kept)
-
-
-def _is_apart(reading: Reading, patrol: Action, drill: Action) -> bool:
-    """Whether a patrol is not the drill itself: it came after it, or the drill was its purpose."""
-    after = re.search(
-        r"(?i:\b(?:after|following)\s+[^,;]{0,40}$)", reading.text[: drill.head.start]
-    )
-    return bool(after) or _is_purpose(reading, patrol, drill)
-
-
-def _is_purpose(reading: Reading, patrol: Action, drill: Action) -> bool:
-    """Whether a drill is only what a sailing was for ("sailed around the islands for drills")."""
-    if not patrol.category.endswith("patrol") or patrol.head.end > drill.head.start:
-        return False
-    return bool(_FOR.search(reading.text[patrol.head.end : drill.head.start]))
-
-
-def _declares_partnership(reading: Reading, action: Action, actions: list[Action]) -> bool:
-    """Whether what is signed is the partnership that another action of the sentence codes."""
-    declared = [a.head for a in actions if a.head.row["needs"] == "partnership"]
-    return action.category == "agreement" and any(
-        reading.words_between(action.head.end, head.start) <= 8 for head in declared
-    )
-
-
-def _with_rounds(reading: Reading, actions: list[Action]) -> list[Action]:
-    """Code a meeting held "for" or "at" a round of consultations once, as dialogue."""
-    rounds = [a for a in actions if a.category == "dialogue"]
-    coded: list[Action] = []
-    for action in actions:
-        words = [reading.text[action.head.end : r.head.start] for r in rounds]
-        if action.category == "meeting" and any(
-            re.search(r"\b(?:for|at|during|held)\b", w) for w in words
-        ):
-            coded.append(replace(action, category="dialogue"))
-        elif action.category != "dialogue" or not any(a.category == "dialogue" for a in coded):
-            coded.append(action)
-    return coded
 
 
 def _chosen(candidates: Iterable[Action]) -> list[Action]:
@@ -191,75 +99,47 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
     for index, head in enumerate(reading.heads):
         if not head.is_action:
             continue
-        category = head.row["category"]
-        if _cancelled(reading, head) or _is_of_deal(reading, head) or _is_noun(reading, head):
+        if means_another_thing(reading, head):
             reading.parts.add(head.start)
             continue
         sides = sides_of(reading, head, focus=focus)
-        alone = not any(is_third(reading, actor) for actor in reading.actors)
-        implied = ("CN", "RU") if focus and alone else head.row["implies"].split()
-        if head.row["needs"].startswith("weapon") and RUSSIAN_MAKE.search(reading.text):
-            sides.by_context.update({"RU"} - set(sides.members))
-        if category in ("exercise", "dialogue") and _of_both_in_one(reading, head):
-            sides.by_context.update({"CN", "RU"} - set(sides.members))
-        if head.row["kind"] == "name":
-            sides.by_context.update(side for side in implied if not sides.members.get(side))
-        if category == "statement" and _is_said_in(reading, head, sides):
+        _add_implied(reading, head, sides, focus)
+        if head.row["category"] == "statement" and is_said_in(reading, head, sides):
             continue
         checked = _CHECKS[head.row["needs"]](reading, head, sides)
         if not checked:
             continue
-        category = checked if isinstance(checked, str) else category
         if head.row["needs"] == "officials to place":
             sides = of_journey(reading, head, sides)
-        if category == "exercise" and head.row["kind"] == "noun" and bombers_near(reading, head):
-            category = "air_patrol"
-        if category == "arms_transfer" and _AGREED_TO.search(reading.text[: head.start]):
-            category = "agreement"
-        if category == "patrol":
-            category = _which_patrol(reading, air)
-        yield Action(category, head, index, sides)
+        category = checked if isinstance(checked, str) else head.row["category"]
+        yield Action(_category_here(reading, head, category, air), head, index, sides)
 
 
-def _is_said_in(reading: Reading, head: Head, sides: Sides) -> bool:
-    """Whether ministries only said something "in a joint statement"."""
-    said = _SAID_IN.search(reading.text[: head.start])
-    heads = any(a.rank == "head" for side in ("CN", "RU") for a in sides.people(side))
-    return said is not None and not heads
+def _add_implied(reading: Reading, head: Head, sides: Sides, focus: bool) -> None:
+    """Add the sides that a weapon's make, an organisation or an exercise's name implies."""
+    if head.row["needs"].startswith("weapon") and RUSSIAN_MAKE.search(reading.text):
+        sides.by_context.update({"RU"} - set(sides.members))
+    if head.row["category"] in ("exercise", "dialogue") and _of_both_in_one(reading, head):
+        sides.by_context.update({"CN", "RU"} - set(sides.members))
+    if head.row["kind"] == "name":
+        alone = not any(is_third(reading, actor) for actor in reading.actors)
+        implied = ("CN", "RU") if focus and alone else head.row["implies"].split()
+        sides.by_context.update(side for side in implied if not sides.members.get(side))
+
+
+def _category_here(reading: Reading, head: Head, category: str, air: bool) -> str:
+    """Return what the company of a term makes of its category."""
+    if category == "exercise" and head.row["kind"] == "noun" and bombers_near(reading, head):
+        return "air_patrol"
+    if category == "arms_transfer" and _AGREED_TO.search(reading.text[: head.start]):
+        return "agreement"
+    return _which_patrol(reading, air) if category == "patrol" else category
 
 
 def _of_both_in_one(reading: Reading, head: Head) -> bool:
     """Whether an organisation that joins both is named in the clause ("an SCO drill")."""
     start, end = reading.clause(head.start, head.end, 5)
     return any(a.side == "CN RU" and start <= a.start < end for a in reading.actors)
-
-
-def _is_noun(reading: Reading, head: Head) -> bool:
-    """Whether a verb is a noun here ("thanked his hosts", "the passage")."""
-    if "~" not in head.row["term"] or head.row["needs"].startswith(("weapon", "document")):
-        return False
-    words = reading.text[head.start : head.end].split()
-    bare = not any(word.endswith(("ed", "ing")) for word in words)
-    return bare and bool(_DETERMINER.search(reading.text[: head.start]))
-
-
-def _is_of_deal(reading: Reading, head: Head) -> bool:
-    """Whether a transfer or drill is only what a document is for ("a memorandum on the drills")."""
-    return head.row["category"] in _SUBJECTS and bool(_DEAL_FOR.search(reading.text[: head.start]))
-
-
-def _cancelled(reading: Reading, head: Head) -> bool:
-    """Whether the word after the term makes it another thing ("patrol ship", "supply chain")."""
-    after = " ".join(token.lower for token in reading.tokens if token.start >= head.end)[:40]
-    gap = reading.text[head.end : head.end + 1]
-    if gap not in (" ", "-", ""):
-        return False
-    for word in head.row["not_before"].split(";"):
-        stem = word.strip().rstrip("*")
-        ending = "" if word.strip().endswith("*") else r"\b"
-        if stem and re.match(re.escape(stem) + ending, after):
-            return True
-    return False
 
 
 def _which_patrol(reading: Reading, air: bool) -> str:

@@ -45,6 +45,8 @@ def document(reading: Reading, head: Head, sides: Sides) -> str | bool:
         if reading.words_between(head.start, d.start) <= 10
         and reading.barrier(head.start, d.start) <= 6
     ]
+    if _of_known_treaty(reading, head) and sides.both:
+        return True
     if not near or not sides.both or with_third_party(reading, head):
         return False
     nearest = min(near, key=lambda each: reading.words_between(head.start, each.start))
@@ -54,6 +56,12 @@ def document(reading: Reading, head: Head, sides: Sides) -> str | bool:
     if not military and (reading.has("civil") or not told_before):
         return False
     return "statement" if nearest.row["term"] in _STATEMENTS else True
+
+
+def _of_known_treaty(reading: Reading, head: Head) -> bool:
+    """Whether what is signed or extended is a treaty of both that the time anchors know by name."""
+    treaties = [a for a in reading.all("anchor") if a.row["anchor_id"].endswith("-treaty")]
+    return any(reading.words_between(*sorted((a.start, head.start))) <= 16 for a in treaties)
 
 
 def _signed_by_heads(sides: Sides) -> bool:

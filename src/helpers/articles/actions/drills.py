@@ -11,12 +11,14 @@ _JOINED = re.compile(r"(?:'s)?\s*(?:,|and|&|-|/|,\s*and|as well as|with)\s*(?:th
 
 def joint(reading: Reading, head: Head, sides: Sides) -> bool:
     """A drill or patrol of both; not one side's own, nor one with others that the other watches."""
-    if reading.of_other_pair and not any({"CN", "RU"} <= run for run in partners_named(reading)):
+    if reading.of_other_pair and not any(
+        {"CN", "RU"} <= set(run) for run in partners_named(reading)
+    ):
         return False
     return sides.both and not _with_others_only(reading, head, sides)
 
 
-def partners_named(reading: Reading) -> list[set[str]]:
+def partners_named(reading: Reading) -> list[list[str]]:
     """Return the sides of each run of states that a sentence joins ("India and Russia")."""
     runs: list[list[Actor]] = []
     for actor in reading.actors:
@@ -26,7 +28,7 @@ def partners_named(reading: Reading) -> list[set[str]]:
             runs[-1].append(actor)
         else:
             runs.append([actor])
-    return [{actor.side for actor in run} for run in runs if len(run) > 1]
+    return [[actor.side for actor in run] for run in runs if len(run) > 1]
 
 
 def with_third_party(reading: Reading, head: Head) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.articles.actions.coding import Action
+from helpers.articles.actions.action import Action
 from helpers.articles.events.offsets import (
     anchored,
     from_here,
@@ -48,10 +48,10 @@ def date_action(
     known = anchored(reading, action)
     if known is not None:
         return known
-    before = preceding_offset(reading, action)
-    if before is not None and not from_others(reading, before):
-        told = from_same_sentence(reading, action, before)
-        return told or When(days=days, offset=from_here(reading, before, action))
+    distance = preceding_offset(reading, action)
+    if distance is not None and not from_others(reading, distance):
+        told = from_same_sentence(reading, action, distance)
+        return told or When(days=days, offset=from_here(reading, distance, action))
     phase = passed or phase_of(reading, action)
     ahead = status in ("planned", "wished")
     stated = _best([t for t in times if t.role in ("at", "since", "until")], ahead)
@@ -61,14 +61,8 @@ def date_action(
         return _up_to(when, times, reading)
     if any(t.role in ("period", "same") for t in times):
         return When(None, "stretch of time", times[0].text, phase, days, period=True)
-    offset = next(
-        (
-            from_here(reading, t, action)
-            for t in times
-            if t.role == "offset" and not from_others(reading, t)
-        ),
-        None,
-    )
+    own = (t for t in times if t.role == "offset" and not from_others(reading, t))
+    offset = next((from_here(reading, t, action) for t in own), None)
     if name_year:
         return When(year(name_year), "year in the name", str(name_year), "whole", days, offset)
     return When(days=days, phase=phase, offset=offset)
@@ -150,7 +144,9 @@ def _best(times: list[TimeExpression], ahead: bool) -> TimeExpression | None:
     known = [t for t in times if t.span(ahead=ahead) is not None]
     if not known:
         return times[0] if times else None
+    finer = [t for t in known if t.role != "since" and "year" not in t.rule.split(",")[0]]
     at = [t for t in known if t.role == "at"] or known
+    at = at if any(t in finer for t in at) else finer or at
 
     def size(time: TimeExpression) -> tuple[int, int]:
         span = time.span(ahead=ahead)

@@ -8,7 +8,7 @@ from helpers.articles.events.when import When, stretched
 from helpers.articles.times.clock import Clock
 from helpers.articles.times.spans import between, month
 
-_A_YEAR = 365
+_A_YEAR, _LONGEST_STAY = 365, 60
 VAGUE = (
     "week",
     "month",
@@ -88,19 +88,17 @@ def count_offsets(events: list[Event]) -> None:
 
 
 def within_visit(event: Event, events: list[Event]) -> None:
-    """Date a meeting still to come by the visit of one who will meet, where that has a date."""
+    """Date a meeting or drill still to come by the visit that it is to be part of."""
     if event.when.span or event.when.rule or event.when.offset or not event.planned:
         return
-    hosts = {"meeting": ("visit", "summit"), "summit": ("visit", "summit")}
-    hosts["exercise"] = ("port_call",)
-    if event.category not in hosts or (event.category != "exercise" and len(event.persons) < 2):
+    drill = event.category == "exercise"
+    hosts = ("port_call",) if drill else ("visit", "summit")
+    if not drill and (event.category not in (*hosts, "meeting") or len(event.persons) < 2):
         return
     visits = [
         e
         for e in events
-        if e.category in hosts[event.category]
-        and (event.category == "exercise" or e.persons & event.persons)
-        and e.when.span
+        if e.category in hosts and e.when.span and (drill or e.persons & event.persons)
     ]
     if visits and visits[0].when.span is not None and not visits[0].long_ago:
         span = visits[0].when.span
@@ -134,9 +132,9 @@ def goes_on_until(event: Event, clock: Clock) -> None:
     """Today's news of which only the last day is stated starts with the page."""
     end, now = event.when.span, clock.published
     told = any(m.lead and m.when.span is None and m.status == "held" for m in event.mentions)
-    if not told or not end or not now or not event.when.rule.endswith("until"):
+    if not told or not end or not now or event.when.phase != "end":
         return
-    if event.when.phase == "end" and now.first < end.last and (end.last - now.first).days < 60:
+    if now.last < end.last and (end.last - now.first).days < _LONGEST_STAY:
         rule = "end stated, start by the page"
         event.when = replace(event.when, span=between(now, end), phase="whole", rule=rule)
 

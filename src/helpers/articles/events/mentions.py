@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.articles.actions.coding import Action, find_actions
+from helpers.articles.actions.action import Action
+from helpers.articles.actions.coding import find_actions
 from helpers.articles.events.dating import date_action
 from helpers.articles.events.naming import name_of, name_year_of, place_of
 from helpers.articles.events.series import Part, is_dated_plan, is_series, listed

@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.articles.actions.coding import Action
+from helpers.articles.actions.action import Action
 from helpers.articles.lexicon import Found
 from helpers.articles.sentence.clauses import Reading
 

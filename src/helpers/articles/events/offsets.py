@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from helpers.articles.actions.coding import Action
+from helpers.articles.actions.action import Action
 from helpers.articles.events.when import When
 from helpers.articles.sentence.clauses import Reading
 from helpers.articles.times.expressions import TimeExpression

@@ -87,6 +87,9 @@ def _undated_agree(event: Event, mention: Mention) -> bool:
     if event.category == mention.category == "agreement":
         return True
     started = event.category == "arms_transfer" and event.when.phase == "start"
+    kinds = {event.category, mention.category}
+    if kinds == {"visit", "meeting"} and mention.status == "planned" and mention.own:
+        return mention.persons <= event.persons
     if mention.lead and mention.own and event.long_ago and not started:
         return event.names_with(mention)
     if mention.when.days and not mention.when.span:

@@ -14,8 +14,8 @@ from helpers.articles.times.spans import Span, day
 _GOES_ON = re.compile(
     r"^(?:(?:Until|Till|Up to|Through)\s[\w ]{3,16},?\s+)?(?:It|They|This|These|[Tt]he "
     r"(?:(?:two|three|four|five|six|joint|naval|two-day|three-day)\s+)?"
-    r"(?:(?:first|second|third|final|active|next|last) (?:phase|stage|part|leg)|event|activity|ships"
-    r"|vessels|maneuvers|manoeuvres|operation|programme|program|talks|meeting"
+    r"(?:(?:first|second|third|final|active|next|last) (?:phase|stage|part|leg)|event|activity"
+    r"|ships|vessels|maneuvers|manoeuvres|operation|programme|program|talks|meeting"
     r"|visit|consultation|round)s?)\b"
 )
 _LONGEST_EVENT, _LONGEST_EVIDENCE = 60, 220

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from helpers.articles.actions.coding import Action
+from helpers.articles.actions.action import Action
 from helpers.articles.events.dating import date_action
 from helpers.articles.events.naming import name_of
 from helpers.articles.events.when import When

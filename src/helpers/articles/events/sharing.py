@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.articles.actions.coding import Action
+from helpers.articles.actions.action import Action
 from helpers.articles.events.when import Phase
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.times.expressions import TimeExpression

@@ -88,8 +88,8 @@ def _last_persons(readings: list[Reading]) -> dict[str, Actor]:
 def _is_about_another_pair(opening: list[Reading]) -> bool:
     """Whether an article opens with a third state and one of both, never with both together."""
     pairs = [sides for reading in opening for sides in partners_named(reading)]
-    third = any("other" in sides and len(sides & {"CN", "RU"}) == 1 for sides in pairs)
-    return third and not any({"CN", "RU"} <= sides for sides in pairs)
+    third = any(len(sides) == 2 and sides.count("other") == 1 for sides in pairs)
+    return third and not any({"CN", "RU"} <= set(sides) for sides in pairs)
 
 
 def _is_about_both(readings: list[Reading], heading: Reading) -> bool:

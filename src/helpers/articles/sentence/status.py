@@ -43,7 +43,8 @@ _PURPOSE = re.compile(
 
 
 _AT_ONE = re.compile(
-    r"\b(?:in|at|during|after|following)\s+(?:a|an|the|their|his|\w+ hours of)\s+(?:[\w-]+\s+){0,2}$"
+    r"\b(?:in|at|during|after|following)\s+(?:a|an|the|their|his|\w+ hours of)\s+"
+    r"(?:[\w-]+\s+){0,2}$"
 )
 _TO_COME = re.compile(r"(?:will|be|go)\b")
 _WAS_ANNOUNCED = re.compile(

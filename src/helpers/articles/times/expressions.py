@@ -12,6 +12,7 @@ from helpers.articles.times import rules as time_rules
 from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.readings import amount
 from helpers.articles.times.spans import Span
+from helpers.articles.times.words import BOUND, SINCE, UNTIL
 
 Role = Literal["at", "since", "until", "period", "offset", "duration", "same"]
 
@@ -111,12 +112,10 @@ def _with_bounds(text: str, found: TimeExpression) -> TimeExpression:
     if found.role != "at":
         return found
     before = text[: found.start].rstrip() + " " + found.text.split()[0]
-    if before.endswith(found.text.split()[0]) and not time_rules.BOUND.fullmatch(
-        found.text.split()[0]
-    ):
+    if before.endswith(found.text.split()[0]) and not BOUND.fullmatch(found.text.split()[0]):
         before = text[: found.start].rstrip()
-    if time_rules.SINCE.search(before):
+    if SINCE.search(before):
         return replace(found, role="since")
-    if time_rules.UNTIL.search(before):
+    if UNTIL.search(before):
         return replace(found, role="until")
     return found

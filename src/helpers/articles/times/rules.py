@@ -9,25 +9,27 @@ from typing import Literal, NamedTuple
 
 from helpers.articles.times.readings import (
     Reading,
-    ago_reading,
     bare_year,
-    day_of_this_month,
     days_of_month,
     listed_year,
-    modified_month,
     month_of_year,
-    named_day,
     one_day,
     part_of_year,
     season_reading,
-    this_month_reading,
-    this_year_reading,
     two_days,
     two_months,
+    years_reading,
+)
+from helpers.articles.times.relative import (
+    ago_reading,
+    day_of_this_month,
+    modified_month,
+    named_day,
+    this_month_reading,
+    this_year_reading,
     two_weekdays,
     week_reading,
     weekday_reading,
-    years_reading,
 )
 from helpers.articles.times.words import (
     COUNT,
@@ -57,14 +59,6 @@ class Rule(NamedTuple):
     read: Reading | None
     role: Literal["at", "period", "offset", "duration", "same"] = "at"
     note: str = ""
-
-
-SINCE = re.compile(r"\b(?i:since|ever since|as of|after)(?:\s+(?:the|early|mid|late))*$")
-BOUND = re.compile(r"(?i:since|until|till|through|by|before|after)")
-UNTIL = re.compile(
-    r"\b(?i:until|till|through|up to|ends? on|ending(?: on)?|last until|by"
-    r"|before)(?:\s+(?:the|early|mid|late))*$"
-)
 
 
 def _rule(

@@ -1,5 +1,7 @@
 """The words that time expressions are made of, as patterns."""
 
+import re
+
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
@@ -47,4 +49,10 @@ MODIFIER = (
     r"\b(?:(?i:earlier|later|early|late|in|at|over|during|mid)\s+)?(?P<mod>(?i:last"
     r"|this|next|past|the\s+past|this\s+past|the\s+previous|previous|coming"
     r"|the\s+coming|the\s+following|the))"
+)
+SINCE = re.compile(r"\b(?i:since|ever since|as of|after)(?:\s+(?:the|early|mid|late))*$")
+BOUND = re.compile(r"(?i:since|until|till|through|by|before|after)")
+UNTIL = re.compile(
+    r"\b(?i:until|till|through|up to|ends? on|ending(?: on)?|last until|by"
+    r"|before)(?:\s+(?:the|early|mid|late))*$"
 )

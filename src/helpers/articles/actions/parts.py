@@ -1,0 +1,82 @@
+"""Actions that are only a part of another action of their sentence."""
+
+import re
+from dataclasses import replace
+
+from helpers.articles.actions.action import Action
+from helpers.articles.sentence.clauses import Reading
+
+_FOR = re.compile(r"\bfor\s+(?:joint\s+)?$")
+
+
+def without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
+    """Drop what is only the manner or purpose of another action of the sentence.
+
+    "Held talks by video link" is a call; "visits Moscow for talks" is a visit.
+    """
+    calls = [a for a in actions if a.category == "call"]
+    visits = [a for a in actions if a.category == "visit"]
+    kept = []
+    drills = [a for a in actions if a.category == "exercise" and a.head.row["kind"] != "verb"]
+    for action in actions:
+        verb = action.category.endswith("patrol") and action.head.row["kind"] == "verb"
+        if verb and any(not _is_apart(reading, action, drill) for drill in drills):
+            continue
+        if action in drills and any(_is_purpose(reading, a, action) for a in actions):
+            continue
+        in_call = action.category in ("summit", "meeting", "visit") and any(
+            reading.barrier(action.head.end, c.head.start) <= 6 for c in calls
+        )
+        purpose = (
+            action.category in ("meeting", "dialogue")
+            and action.head.row["kind"] == "noun"
+            and any(
+                v.head.end <= action.head.start
+                and re.search(r"\b(?:for|to)\b", reading.text[v.head.end : action.head.start])
+                for v in visits
+            )
+        )
+        participle = reading.text[action.head.start : action.head.end].lower() == "visiting"
+        if participle and any(a.category in ("meeting", "call", "dialogue") for a in actions):
+            continue
+        if not (in_call or purpose or _declares_partnership(reading, action, actions)):
+            kept.append(action)
+    return _with_rounds(reading, kept)
+
+
+def _is_apart(reading: Reading, patrol: Action, drill: Action) -> bool:
+    """Whether a patrol is not the drill itself: it came after it, or the drill was its purpose."""
+    after = re.search(
+        r"(?i:\b(?:after|following)\s+[^,;]{0,40}$)", reading.text[: drill.head.start]
+    )
+    return bool(after) or _is_purpose(reading, patrol, drill)
+
+
+def _is_purpose(reading: Reading, patrol: Action, drill: Action) -> bool:
+    """Whether a drill is only what a sailing was for ("sailed around the islands for drills")."""
+    if not patrol.category.endswith("patrol") or patrol.head.end > drill.head.start:
+        return False
+    return bool(_FOR.search(reading.text[patrol.head.end : drill.head.start]))
+
+
+def _declares_partnership(reading: Reading, action: Action, actions: list[Action]) -> bool:
+    """Whether what is signed is the partnership that another action of the sentence codes."""
+    declared = [a.head for a in actions if a.head.row["needs"] == "partnership"]
+    return action.category == "agreement" and any(
+        reading.words_between(action.head.end, head.start) <= 8 for head in declared
+    )
+
+
+def _with_rounds(reading: Reading, actions: list[Action]) -> list[Action]:
+    """Code a meeting held "for" or "at" a round of consultations once, as dialogue."""
+    rounds = [a for a in actions if a.category == "dialogue"]
+    coded: list[Action] = []
+    for action in actions:
+        words = [reading.text[action.head.end : r.head.start] for r in rounds]
+        if action.category == "meeting" and any(
+            re.search(r"\b(?:for|at|during|held)\b", w) for w in words
+        ):
+            coded.append(replace(action, category="dialogue"))
+        elif action.category != "dialogue" or not any(a.category == "dialogue" for a in coded):
+            coded.append(action)
+    return coded
