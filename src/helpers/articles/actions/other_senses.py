@@ -5,12 +5,6 @@ import re
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
-_SUBJECTS = ("arms_transfer", "exercise", "patrol", "air_patrol", "naval_patrol")
-_DEAL_FOR = re.compile(
-    r"\b(?:contract|deal|agreement|order|accord|memorandum|protocol|negotiation|option|tender)s?\b"
-    r"[^,;.]{0,40}?\b(?:on|for|of|to|covering|about|over)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 _DETERMINER = re.compile(r"\b(?:his|her|their|its|the|an?|this|our)\s+$", re.IGNORECASE)
 _SAID_IN = re.compile(
     r"\b(?:said|says|announced|stated|told)\b[^,.;]{0,20}\bin\s+(?:a|the|their)\s+$"
@@ -18,8 +12,8 @@ _SAID_IN = re.compile(
 
 
 def means_another_thing(reading: Reading, head: Head) -> bool:
-    """Return whether a term is no action here: a noun, a matter of a contract, a "patrol ship"."""
-    return _cancelled(reading, head) or _is_of_deal(reading, head) or _is_noun(reading, head)
+    """Return whether a term is no action here: a noun, a "patrol ship"."""
+    return _cancelled(reading, head) or _is_noun(reading, head)
 
 
 def is_said_in(reading: Reading, head: Head, sides: Sides) -> bool:
@@ -36,11 +30,6 @@ def _is_noun(reading: Reading, head: Head) -> bool:
     words = reading.text[head.start : head.end].split()
     bare = not any(word.endswith(("ed", "ing")) for word in words)
     return bare and bool(_DETERMINER.search(reading.text[: head.start]))
-
-
-def _is_of_deal(reading: Reading, head: Head) -> bool:
-    """Whether a transfer or drill is only what a document is for ("a memorandum on the drills")."""
-    return head.row["category"] in _SUBJECTS and bool(_DEAL_FOR.search(reading.text[: head.start]))
 
 
 def _cancelled(reading: Reading, head: Head) -> bool:

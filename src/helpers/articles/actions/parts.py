@@ -6,6 +6,13 @@ from dataclasses import replace
 from helpers.articles.actions.action import Action
 from helpers.articles.sentence.clauses import Reading
 
+_FINITE = re.compile(r"(?i:\w+ed|bought|sold|sent|took|got|gave)")
+_SUBJECTS = ("arms_transfer", "exercise", "patrol", "air_patrol", "naval_patrol")
+_DEAL_FOR = re.compile(
+    r"\b(?:contract|deal|agreement|order|accord|memorandum|protocol|negotiation|option|tender)s?\b"
+    r"[^,;.]{0,40}?\b(?:on|for|of|to|covering|about|over)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _FOR = re.compile(r"\bfor\s+(?:joint\s+)?$")
 
 
@@ -19,6 +26,9 @@ def without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
     kept = []
     drills = [a for a in actions if a.category == "exercise" and a.head.row["kind"] != "verb"]
     for action in actions:
+        if _is_of_deal(reading, action, actions):
+            reading.parts.add(action.head.start)
+            continue
         verb = action.category.endswith("patrol") and action.head.row["kind"] == "verb"
         if verb and any(not _is_apart(reading, action, drill) for drill in drills):
             continue
@@ -29,7 +39,7 @@ def without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
         )
         purpose = (
             action.category in ("meeting", "dialogue")
-            and action.head.row["kind"] == "noun"
+            and (action.head.row["kind"] == "noun" or _is_talks(reading, action))
             and any(
                 v.head.end <= action.head.start
                 and re.search(r"\b(?:for|to)\b", reading.text[v.head.end : action.head.start])
@@ -42,6 +52,25 @@ def without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
         if not (in_call or purpose or _declares_partnership(reading, action, actions)):
             kept.append(action)
     return _with_rounds(reading, kept)
+
+
+def _is_of_deal(reading: Reading, action: Action, actions: list[Action]) -> bool:
+    """Whether a transfer or drill is only what a document of the sentence is for.
+
+    "A contract on the delivery of jets was signed", "a memorandum on the drills". Where two times
+    are told, one may be that of the delivery.
+    """
+    signed = any(a.category == "agreement" for a in actions)
+    words = reading.text[action.head.start : action.head.end].split()
+    times = [t for t in reading.times if t.role in ("at", "until")]
+    if len(times) > 1 or any(_FINITE.fullmatch(word) for word in words):
+        return False
+    matter = _DEAL_FOR.search(reading.text[: action.head.start])
+    return signed and action.category in _SUBJECTS and matter is not None
+
+
+def _is_talks(reading: Reading, action: Action) -> bool:
+    return reading.text[action.head.start : action.head.end].lower().startswith("talks")
 
 
 def _is_apart(reading: Reading, patrol: Action, drill: Action) -> bool:
@@ -74,7 +103,7 @@ def _with_rounds(reading: Reading, actions: list[Action]) -> list[Action]:
     for action in actions:
         words = [reading.text[action.head.end : r.head.start] for r in rounds]
         if action.category == "meeting" and any(
-            re.search(r"\b(?:for|at|during|held)\b", w) for w in words
+            re.search(r"\b(?:for|at|during|held|of)\b", w) for w in words
         ):
             coded.append(replace(action, category="dialogue"))
         elif action.category != "dialogue" or not any(a.category == "dialogue" for a in coded):

@@ -13,7 +13,7 @@ from helpers.articles.events.offsets import (
 )
 from helpers.articles.events.sharing import OCCASIONS, passed_on
 from helpers.articles.events.when import Phase, When
-from helpers.articles.sentence.clauses import Reading
+from helpers.articles.sentence.clauses import Reading, is_possessive
 from helpers.articles.sentence.status import Status, is_announced
 from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.expressions import TimeExpression
@@ -26,6 +26,7 @@ _ORDINAL = re.compile(
     r"|latest|largest|biggest)\b[^.;]*$",
     re.IGNORECASE,
 )
+_FOR_IT = re.compile(r"\bfor\s+(?:the|an?)\s+(?:[\w\"'-]+\s+){0,8}[\"']?$")
 _GOING_ON = re.compile(r"\b(?:will|to|is|are|continues?|runs?|going|due)\b")
 _LONGEST = 60
 _ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put)", re.IGNORECASE)
@@ -83,6 +84,8 @@ def _times_of(
     elif not times:
         times, passed = passed_on(reading, action)
     times = [t for t in times if t.role != "since" or not _ORDINAL.search(reading.text[: t.start])]
+    if action.category == "exercise" and _FOR_IT.search(reading.text[: action.head.start]):
+        times = [t for t in times if t.start > action.head.start or is_possessive(reading, t)]
     if action.category in OCCASIONS:
         times = [t for t in times if t.rule != "years stated"]
     if status == "held":

@@ -28,7 +28,7 @@ def _categories_agree(event: Event, mention: Mention) -> bool:
     """A visit and a meeting may be one contact; a patrol at sea and a port call are not."""
     a, b = event.category, mention.category
     if a != b and "dialogue" in (a, b):
-        return {a, b} <= MEETINGS - {"call"} and bool(event.persons & mention.persons)
+        return {a, b} == {"dialogue", "meeting"} and bool(event.persons & mention.persons)
     return a == b or {a, b} <= MEETINGS - {"call"}
 
 

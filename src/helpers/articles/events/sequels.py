@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from helpers.articles.events.event import MEETINGS
 from helpers.articles.events.mentions import Mention
 from helpers.articles.events.when import Phase, When
 from helpers.articles.sentence.clauses import Head, Reading
@@ -44,6 +45,8 @@ def continued(reading: Reading, before: Mention, clock: Clock) -> list[Mention]:
     if _DURING.match(reading.text) and lengths and lengths[0].days <= _LONGEST_EVENT:
         return [_of_length(reading, before, lengths[0])]
     again = _SUCH.search(reading.text)
+    if again and before.category in MEETINGS and again[0].startswith("The last"):
+        return []
     if (not again and not _GOES_ON.match(reading.text)) or _tells_of_others(reading):
         return []
     for index, head in enumerate(reading.heads):

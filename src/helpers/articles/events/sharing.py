@@ -8,7 +8,7 @@ from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.times.expressions import TimeExpression
 
 _PARTED = re.compile(
-    r"\b(?:after|before|following|since|under(?! the (?:code)?name)|ahead of|until|unlike|for)\b",
+    r"\b(?:after|before|following|since|under(?! the (?:code)?name)|ahead of|until|unlike)\b",
     re.IGNORECASE,
 )
 OCCASIONS = {"summit", "meeting", "visit", "call", "dialogue", "agreement", "statement"}

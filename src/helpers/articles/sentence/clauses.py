@@ -56,7 +56,7 @@ _RANKED = re.compile(r"\s+to\s+be\s+(?:the|one of)\b")
 _AUXILIARY = re.compile(r"\s+\w+ed\s+to\s+(?:have|be)\b")
 _OTHER_HEADS = ("reporting", "reaction", "anchor", "start", "end", "happening")
 _NEAR_SAYING = 5
-_UNCODED = 3.0
+_UNCODED, _PART = 3.0, 8.0
 
 
 @dataclass(frozen=True)
@@ -184,9 +184,13 @@ def attach_times(reading: Reading) -> None:
     reading.when.clear()
     for time in reading.times:
         costs = [
-            (_cost(reading, head, time) + _UNCODED * reading.is_uncoded(head), at)
+            (
+                _cost(reading, head, time)
+                + _UNCODED * reading.is_uncoded(head)
+                + _PART * (head.start in reading.parts),
+                at,
+            )
             for at, head in enumerate(reading.heads)
-            if head.start not in reading.parts
         ]
         if not costs:
             continue
@@ -207,6 +211,8 @@ def _cost(reading: Reading, head: Head, time: TimeExpression) -> float:
     After its verb a time is cheap; before it only where it opens a clause ("On Friday, ..."). What
     stands before ", the ministry said" is not the day of the statement.
     """
+    if is_possessive(reading, time):
+        return 0.3 * reading.words_between(time.end, head.start) + 12 * (head.start < time.end)
     if head.start >= time.end:
         gap = reading.words_between(time.end, head.start)
         opening = reading.words_between(0, time.start) <= 3 or _opens_clause(reading, time)
@@ -220,6 +226,11 @@ def _cost(reading: Reading, head: Head, time: TimeExpression) -> float:
         closed = "," in reading.text[head.end : time.start]
         return gap * (0.7 if gap <= _NEAR_SAYING else 2.0) + barrier - (gap <= 2) + closed * 6
     return gap * 0.7 + barrier
+
+
+def is_possessive(reading: Reading, time: TimeExpression) -> bool:
+    """Return whether a time belongs to the noun after it ("next month's drill")."""
+    return reading.text.startswith("'s ", time.end)
 
 
 def _opens_clause(reading: Reading, time: TimeExpression) -> bool:
