@@ -11,7 +11,7 @@ _STATEMENTS = ("statement", "joint statement", "declaration")
 _OF_STATES = ("treaty", "pact", "alliance", *_STATEMENTS)
 RUSSIAN_MAKE = re.compile(
     r"\b(?:S-[345]\d0|Su-[23]\d|Sukhoi|Mi-\d|Il-7|Ka-[235]|Tu-\d|Kilo|Sovremenny"
-    r"|AL-31|D-30|RD-93|Tor-M)"
+    r"|AL-31|D-30|RD-93|Tor-M|[Pp]roject (?:636|877|956))"
 )
 
 

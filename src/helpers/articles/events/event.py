@@ -27,6 +27,7 @@ class Event:
     several: bool = False
     long_ago: bool = False
     to_come: bool = False
+    age: int = 0
     warnings: list[str] = field(default_factory=list)
 
     def names_with(self, mention: Mention) -> bool:

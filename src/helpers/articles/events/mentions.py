@@ -25,6 +25,7 @@ _THE = re.compile(
 )
 RUNS = ("exercise", "air_patrol", "naval_patrol", "port_call")
 _AS_A_REASON = re.compile(r"\b(?:for|over|of|instead of|about|by)\s+$")
+_LAST_DONE = re.compile(r"\bsince\b[^,.;]*\blast\s+$")
 _BACKGROUND = re.compile(r"^(?:Earlier|Previously|In the past|Last|Since|Before)\b")
 
 
@@ -222,6 +223,8 @@ def _own(reading: Reading, action: Action) -> bool:
 
     In the heading and first sentence a journey is the news even as a noun.
     """
+    if _LAST_DONE.search(reading.text[: action.head.start]):
+        return False
     if _AS_A_REASON.search(reading.text[: action.head.start]) and reading.text[
         action.head.start : action.head.end
     ].endswith("ing"):

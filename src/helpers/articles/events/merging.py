@@ -4,6 +4,7 @@ Mentions of one kind of contact are one event where nothing sets them apart: the
 one has none, no other person takes part, no other name is given.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.spans import Span
 
 _OLD_NEWS = 45
+_BUYS = re.compile(
+    r"\b(?:buy|buys|buying|bought|purchas\w+|acquir\w+|order\w*|sell|sells|selling)\b"
+)
 
 
 def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
@@ -45,7 +49,7 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
     for event in events:
         within_visit(event, events)
         with_talks(event, events)
-    kept = [e for e in events if _is_told(e)]
+    kept = [e for e in events if _is_told(e) and not _is_only_bought(e, events)]
     for event in kept:
         default_date(event, clock)
         still_going(event, clock)
@@ -89,8 +93,9 @@ def _new(mention: Mention, clock: Clock) -> Event:
     several = mention.status == "counted" or mention.when.period
     span = mention.when.span
     old = span is not None and _is_old(span, mention, clock)
-    to_come = span is not None and span.last >= clock.reference
-    return Event([mention], mention.when, several, old, to_come, list(mention.when.warnings))
+    age = (clock.reference - span.last).days if span is not None else 0
+    to_come = span is not None and age <= 0
+    return Event([mention], mention.when, several, old, to_come, age, list(mention.when.warnings))
 
 
 def _is_old(span: Span, mention: Mention, clock: Clock) -> bool:
@@ -129,6 +134,14 @@ def _is_twin(a: Event, b: Event) -> bool:
     if a.persons and b.persons and not a.persons & b.persons:
         return False
     return b.when.span is not None and a.when.span.overlaps(b.when.span)
+
+
+def _is_only_bought(event: Event, events: list[Event]) -> bool:
+    """Whether "is buying" without a time is the agreement to buy that the article tells."""
+    if event.category != "arms_transfer" or event.when.span or event.when.rule:
+        return False
+    agreed = any(e.category == "agreement" and not e.denied for e in events)
+    return agreed and all(_BUYS.search(m.evidence) for m in event.mentions)
 
 
 def _is_told(event: Event) -> bool:

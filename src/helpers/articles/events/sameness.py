@@ -4,6 +4,7 @@ from helpers.articles.events.event import MEETINGS, Event, family_of, names_diff
 from helpers.articles.events.mentions import Mention
 from helpers.articles.times.clock import is_invented
 
+_SAME_DEAL = 400
 RELATIVE = {"weekday", "two weekdays", "named day", "week"}
 WITHOUT_YEAR = {"day stated", "days of a month stated", "two days stated", "month without a year"}
 
@@ -84,7 +85,7 @@ def _are_incomparable(event: Event, mention: Mention) -> bool:
 
 def _undated_agree(event: Event, mention: Mention) -> bool:
     """A mention without a time belongs to an event, unless that is long past or a plan."""
-    if event.category == mention.category == "agreement":
+    if event.category == mention.category == "agreement" and event.age <= _SAME_DEAL:
         return True
     started = event.category == "arms_transfer" and event.when.phase == "start"
     kinds = {event.category, mention.category}

@@ -47,7 +47,8 @@ def _link(reading: Reading, other: Head, own: Action) -> float | None:
         return (
             gap + 4.0 if other.kind == "reporting" and _together(reading, other, own.head) else None
         )
-    if ";" in words or gap > 24 or reading.has("reporting", low[1], high[0]):
+    far = 45 if other.is_action and {other.row["category"], own.category} <= OCCASIONS else 24
+    if ";" in words or gap > far or reading.has("reporting", low[1], high[0]):
         return None
     if other.is_action:
         return float(gap) if _share_time(other.row["category"], own.category) else None

@@ -140,7 +140,10 @@ def _marked(
     reading: Reading, head: Head, kind: str, start: int, end: int, *, before: int, after: int
 ) -> bool:
     """Whether a marker stands near the action in its clause, no verb of saying between."""
+    deal = head.row["category"] in ("arms_transfer", "agreement")
     for mark in reading.found.get(kind, []):
+        if deal and reading.text[mark.start : mark.end].lower().startswith("agree"):
+            continue
         if any(time.start <= mark.start < time.end for time in reading.times):
             continue
         if not start <= mark.start < end or (mark.start < head.end and head.start < mark.end):
