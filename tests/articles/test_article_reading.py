@@ -274,6 +274,23 @@ def test_an_undated_page_takes_the_year_from_the_name_of_its_exercise() -> None:
     assert pairs(text, None) == [("2019-04-29/2019-05-04", "exercise")]
 
 
+def test_an_undated_page_was_written_when_somebody_in_it_spoke() -> None:
+    text = (
+        "Chinese Defence Minister Wei Fenghe will meet Sergei Shoigu in Tashkent next week, "
+        "a Russian official said on Wednesday, Sept. 7, 2022."
+    )
+    assert pairs(text, None) == [("2022-09-12/2022-09-18", "meeting")]
+
+
+def test_an_undated_page_takes_the_year_from_a_full_date_at_the_same_time_of_year() -> None:
+    text = (
+        "FILE PHOTO: Soldiers of both armies salute in Harbin, China, September 2, 2025.\n\n"
+        "The armies of China and Russia held a joint exercise near Harbin on September 8."
+    )
+    assert pairs(text, None) == [("2025-09-08", "exercise")]
+    assert pairs(text.replace("September 2, 2025", "March 2, 2021"), None) == [(None, "exercise")]
+
+
 def test_a_plan_without_a_day_is_dated_by_the_visit_it_is_part_of() -> None:
     text = (
         "Admiral Alexander Moiseyev arrived in Beijing on Tuesday for a three-day visit. "

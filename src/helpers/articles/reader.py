@@ -7,22 +7,19 @@ from pathlib import Path
 from helpers.articles.events.event import Event
 from helpers.articles.events.mentions import Mention
 from helpers.articles.events.merging import merge
-from helpers.articles.events.naming import year_after
 from helpers.articles.events.story import told_in
 from helpers.articles.language import language_of
-from helpers.articles.lexicon import Lexicon, tokens_of
+from helpers.articles.lexicon import Lexicon
 from helpers.articles.links import Link, Record, link, records_of
 from helpers.articles.page import Page
+from helpers.articles.place_in_time import clock_by_words, clock_of, published_of
 from helpers.articles.sentence.actors import Cast
 from helpers.articles.sentence.clauses import Reading, read_sentence
 from helpers.articles.text import ArticleText, Sentence, read_text
 from helpers.articles.times.clock import Clock
-from helpers.articles.times.expressions import find_times
-from helpers.articles.times.spans import Span, parse_span
+from helpers.articles.times.spans import parse_span
 from helpers.dataset import Dataset
-from helpers.errors import InputError
 
-_OPENING = 3
 _MILITARY_BY_NATURE = {
     "exercise",
     "air_patrol",
@@ -119,43 +116,6 @@ def _undated(text: ArticleText, given: Page, published: str | None) -> ArticleRe
     return reading
 
 
-def published_of(text: ArticleText, page: Page, given: str | None) -> tuple[Span | None, str]:
-    """Return the day of publication and what told it.
-
-    Raises:
-        InputError: The day given is no date.
-    """
-    if given:
-        try:
-            return parse_span(given), "given"
-        except ValueError as problem:
-            raise InputError(
-                f"--published '{given}': {problem}; expected YYYY-MM-DD, YYYY-MM or YYYY"
-            ) from None
-    if page.published:
-        return parse_span(page.published), page.published_from
-    nowhere = Clock.of(None)
-    for line in [*text.head[:12], *(d.text for d in text.dropped[:12])]:
-        if len(line) > 120:
-            continue
-        for time in find_times(line, nowhere):
-            if time.rule == "day stated" and time.edtf():
-                return time.back, "date line"
-    return None, ""
-
-
-def clock_of(text: ArticleText, published: Span | None) -> Clock:
-    """Return the clock of an article, set by its dateline where that fits its publication."""
-    dateline = None
-    for time in find_times(text.dateline, Clock.of(published)):
-        if time.rule == "day stated" and time.back is not None and time.edtf():
-            dateline = time.back
-    if dateline and published and published.is_day:
-        days = (published.first - dateline.first).days
-        dateline = dateline if -10 <= days <= 40 else None
-    return Clock.of(published, dateline)
-
-
 def _warn_of_future(reading: ArticleReading, today: date) -> None:
     span = reading.clock.published
     if span is not None and span.first > today:
@@ -168,9 +128,7 @@ def _code(reading: ArticleReading, lexicon: Lexicon) -> None:
     """Find the mentions of contacts and merge them into events."""
     clock = reading.clock
     if clock.published is None:
-        named = _year_of_exercise(reading.text, lexicon)
-        clock = clock.in_year_of(named) if named else clock
-        reading.clock = clock
+        clock = reading.clock = clock_by_words(reading.text, lexicon, clock)
     cast = Cast(lexicon, clock.published.last if clock.published else None)
     sentences = reading.text.sentences
     reading.readings = [read_sentence(s, lexicon, cast, clock) for s in sentences]
@@ -182,16 +140,6 @@ def _code(reading: ArticleReading, lexicon: Lexicon) -> None:
     reading.events = merge(mentions, clock)
     if not reading.events:
         reading.warnings.append("no contact between China and Russia in the text")
-
-
-def _year_of_exercise(article: ArticleText, lexicon: Lexicon) -> int | None:
-    """Return the year in the name of the exercise an undated article opens with, or None."""
-    for text in [article.title, *(s.text for s in article.sentences[:_OPENING])]:
-        for match in lexicon.phrases.find(text, tokens_of(text)).get("action:exercise:", []):
-            stated = year_after(text, match.end)
-            if stated:
-                return stated
-    return None
 
 
 def _is_military(readings: list[Reading], mentions: list[Mention]) -> bool:

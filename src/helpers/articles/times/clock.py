@@ -25,7 +25,8 @@ class Clock:
     Attributes:
         reference: The day of the dateline, else the last day of publication, else an invented day.
         published: Publication as known: a day, a month, a year or nothing.
-        hint: The year of an exercise that is the news of an undated article ("Vostok-2018").
+        hint: The year or day of an undated article by its own words: that of the exercise which is
+            its news ("Vostok-2018"), or of a statement it reports.
     """
 
     reference: date
@@ -44,6 +45,10 @@ class Clock:
     def in_year_of(self, named: int) -> "Clock":
         """Return the clock of an undated article on an exercise with a year in its name."""
         return Clock(date(named, 12, 31), None, year(named))
+
+    def on_day(self, told: date) -> "Clock":
+        """Return the clock of an undated article that was written on the day of a statement."""
+        return Clock(told, None, day(told))
 
     @property
     def knows_day(self) -> bool:
