@@ -52,6 +52,7 @@ _WEIGHTS = (
     ("to", 1),
 )
 _PASSIVE = re.compile(r"\s+to\s+(?:have|be)\b")
+_OF_MISSILES = re.compile(r"launch(?:es)? of\b", re.IGNORECASE)
 _RANKED = re.compile(r"\s+to\s+be\s+(?:the|one of)\b")
 _AUXILIARY = re.compile(r"\s+\w+ed\s+to\s+(?:have|be)\b")
 _OTHER_HEADS = ("reporting", "reaction", "anchor", "start", "end", "happening")
@@ -143,7 +144,10 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast, clock: Clock
 
 
 def _without_passives(text: str, found: dict[str, list[Found]]) -> dict[str, list[Found]]:
-    """Leave out "confirmed" and "were" of "were confirmed to have passed": nobody speaks there."""
+    """Leave out "confirmed" and "were" of "were confirmed to have passed": nobody speaks there.
+
+    Nothing begins at "launches of missiles"; "believed to be the first" doubts nothing.
+    """
     told = [each for each in found.get("reporting", []) if not _PASSIVE.match(text, each.end)]
     verbs = {each.first for kind in found if kind.startswith("action:") for each in found[kind]}
     came = [
@@ -153,6 +157,7 @@ def _without_passives(text: str, found: dict[str, list[Found]]) -> dict[str, lis
         or not (each.last + 1 in verbs or _AUXILIARY.match(text, each.end))
     ]
     found["reporting"], found["happening"] = told, came
+    found["start"] = [m for m in found.get("start", []) if not _OF_MISSILES.match(text, m.start)]
     found["alleged"] = [m for m in found.get("alleged", []) if not _RANKED.match(text, m.end)]
     return found
 
