@@ -401,3 +401,26 @@ def test_ministries_that_say_something_jointly_sign_nothing() -> None:
         "the defence ministries said in a joint statement."
     )
     assert pairs(text) == [("2023-11-06", "naval_patrol")]
+
+
+def test_a_contract_and_a_delivery_with_its_own_year_are_two_events() -> None:
+    text = "Russia signed a contract in 2012 for the delivery of jets to China in 2014."
+    assert sorted(pairs(text)) == [("2012", "agreement"), ("2014", "arms_transfer")]
+
+
+def test_a_goodwill_visit_here_is_no_plan_and_goes_to_the_other_country() -> None:
+    text = (
+        "MOSCOW, Nov. 8 (Xinhua) -- Chinese Defence Minister Dong Jun praised the Russian army.\n"
+        "Dong arrived here Tuesday for a good-will visit."
+    )
+    assert [(e.edtf, e.category, e.status) for e in told(text, "2024-11-08")] == [
+        ("2024-11-05", "visit", "held")
+    ]
+
+
+def test_the_talks_during_which_something_was_said_were_held() -> None:
+    text = (
+        "Chinese Defence Minister Wei Fenghe spoke of friendship during the talks with "
+        "his Russian counterpart, Sergei Shoigu, on Tuesday."
+    )
+    assert pairs(text, "2018-04-04") == [("2018-04-03", "meeting")]

@@ -8,6 +8,7 @@ from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
 _MADE_BY = re.compile(r"[^,;]*?\b(?:by|of)\s(?:\s*[\w'.-]+){0,8}\s*$")
+_HERE = re.compile(r"(?:\s+\w+)?\s+here\b")
 _OWNER = re.compile(r"\b(?:his|her|he|she)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 
 
@@ -56,7 +57,8 @@ def _implied_goal(reading: Reading, head: Head, sides: Sides) -> str | None:
         a.kind == "state" and a.side == "other" and head.end <= a.start < end
         for a in reading.actors
     )
-    if elsewhere or third or not (sides.by_context or sides.both):
+    here = _HERE.match(reading.text, head.end)
+    if elsewhere or third or not (here or sides.by_context or sides.both):
         return None
     near = [
         a

@@ -28,6 +28,8 @@ def _is_noun(reading: Reading, head: Head) -> bool:
     if "~" not in head.row["term"] or head.row["needs"].startswith(("weapon", "document")):
         return False
     words = reading.text[head.start : head.end].split()
+    if words[0].lower() == "talks":
+        return False
     bare = not any(word.endswith(("ed", "ing")) for word in words)
     return bare and bool(_DETERMINER.search(reading.text[: head.start]))
 

@@ -158,6 +158,7 @@ def _without_passives(text: str, found: dict[str, list[Found]]) -> dict[str, lis
     ]
     found["reporting"], found["happening"] = told, came
     found["start"] = [m for m in found.get("start", []) if not _OF_MISSILES.match(text, m.start)]
+    found["planned"] = [m for m in found.get("planned", []) if text[m.start - 1 : m.start] != "-"]
     found["alleged"] = [m for m in found.get("alleged", []) if not _RANKED.match(text, m.end)]
     return found
 
