@@ -424,3 +424,16 @@ def test_the_talks_during_which_something_was_said_were_held() -> None:
         "his Russian counterpart, Sergei Shoigu, on Tuesday."
     )
     assert pairs(text, "2018-04-04") == [("2018-04-03", "meeting")]
+
+
+def test_a_visit_of_ships_told_by_a_noun_is_a_port_call() -> None:
+    text = (
+        "A visit of two Chinese frigates to Vladivostok finished on Monday.\n"
+        "During the three-day visit the crews played football."
+    )
+    assert pairs(text) == [("2023-11-04/2023-11-06", "port_call")]
+
+
+def test_the_exercise_that_a_patrol_is_part_of_is_no_second_event() -> None:
+    text = "Chinese and Russian bombers flew a joint air patrol as part of an exercise on Monday."
+    assert pairs(text) == [("2023-11-06", "air_patrol")]

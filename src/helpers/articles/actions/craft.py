@@ -147,6 +147,7 @@ def ships_to_port(reading: Reading, head: Head, sides: Sides) -> bool:
     modifier = (
         reading.all("warships", head.end, len(reading.text))
         if reading.text[head.start : head.end].lower() == "visiting"
+        or re.match(r"\s+(?:of|by)\b", reading.text[head.end :])
         else []
     )
     if people or not (ships or modifier):

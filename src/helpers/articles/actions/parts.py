@@ -13,7 +13,7 @@ _DEAL_FOR = re.compile(
     r"[^,;.]{0,40}?\b(?:on|for|of|to|covering|about|over)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\bfor\s+(?:joint\s+)?$")
+_FOR = re.compile(r"\b(?:for|in|as part of)\s+(?:an?\s+|the\s+)?(?:joint\s+|military\s+)?$")
 
 
 def without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
