@@ -10,6 +10,7 @@ import pytest
 from data_copy import DataCopy
 from typer.testing import CliRunner, Result
 
+import helpers.build
 from helpers import Timeline
 from helpers.cli import FLAGS, app, given_parameters, parameter_rows
 from helpers.errors import InputError
@@ -55,6 +56,31 @@ def test_options_override_the_parameter_file(tmp_path: Path) -> None:
     path.write_text("start_date: 2022-01-01\nwindow_days: 30\n", encoding="utf-8")
     parameters = given_parameters(path, window_days=7, end_date=None, categories=[])
     assert (parameters.start_date, parameters.window_days) == ("2022-01-01", 7)
+
+
+@pytest.mark.parametrize(
+    ("typed", "changed"),
+    [
+        ([], {}),
+        (["--start", "2022-01-01"], {"start_date": "2022-01-01"}),
+        (
+            ["--category", "exercise", "--category", "visit", "--window-days", "7"],
+            {"categories": ["exercise", "visit"], "window_days": 7},
+        ),
+    ],
+)
+def test_what_is_not_typed_has_its_default(
+    typed: list[str], changed: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[ReportParameters] = []
+
+    def built(parameters: ReportParameters, output: Path, **_: object) -> helpers.build.Report:
+        asked.append(parameters)
+        return helpers.build.Report(output, ("index",), helpers.build.choose_engine("pandoc"))
+
+    monkeypatch.setattr(helpers.build, "build_report", built)
+    assert contacts("report", "--engine", "pandoc", *typed).exit_code == 0
+    assert asked == [ReportParameters.from_mapping(changed)]
 
 
 def test_a_data_folder_is_made_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -237,8 +237,9 @@ def check(data: Data = None) -> None:
 
 
 def chosen(context: typer.Context) -> dict[str, Any]:
-    """Return the options of a verb that set parameters, by the names of these."""
-    return {name: context.params[name] for name in FLAGS if name in context.params}
+    """Return the options given to a verb that set parameters, by the names of these."""
+    given = {name: context.params.get(name) for name in FLAGS}
+    return {name: value for name, value in given.items() if value not in (None, ())}
 
 
 def given_parameters(file: Path | None, **options: Any) -> ReportParameters:
