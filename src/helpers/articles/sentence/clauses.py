@@ -9,6 +9,7 @@ unless "as", "when" or "during" makes both one moment ("said on Sunday as he met
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from helpers.articles.lexicon import Found, Lexicon, Token, tokens_of
 from helpers.articles.sentence.actors import Actor, Cast, find_actors
@@ -98,6 +99,11 @@ class Reading:
     told_before: dict[str, Actor] = field(default_factory=dict)
     of_other_pair: bool = False
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offsets at which the words start."""
+        return [token.start for token in self.tokens]
+
     def has(self, kind: str, start: int = 0, end: int | None = None) -> bool:
         """Return whether a phrase of a kind lies within the offsets."""
         return bool(self.all(kind, start, end))
@@ -116,8 +122,7 @@ class Reading:
     def words_between(self, start: int, end: int) -> int:
         """Return how many words lie between two offsets."""
         low, high = min(start, end), max(start, end)
-        starts = [token.start for token in self.tokens]
-        return bisect_left(starts, high) - bisect_left(starts, low)
+        return bisect_left(self.starts, high) - bisect_left(self.starts, low)
 
     def barrier(self, start: int, end: int) -> int:
         """Return the cost of the clause ends between two offsets."""

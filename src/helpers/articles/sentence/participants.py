@@ -8,6 +8,7 @@ from helpers.articles.sentence.actors import Actor, rank_of
 from helpers.articles.sentence.clauses import Head, Reading
 
 SIDES = ("CN", "RU")
+_REACH = 40
 _DEFINITE = re.compile(
     r"\b(?:the|these|this|those)\s+(?:[\w-]+\s+){0,5}(?:ships?|vessels?"
     r"|warships?|frigates?|destroyers?|"
@@ -221,7 +222,9 @@ def in_place_name(reading: Reading, actor: Actor) -> bool:
 
 def is_location(reading: Reading, actor: Actor) -> bool:
     """Whether a state or capital is where something was ("in Beijing", "to Russia")."""
-    return actor.kind == "state" and bool(_LOCATIVE.search(reading.text[: actor.start]))
+    return actor.kind == "state" and bool(
+        _LOCATIVE.search(reading.text[max(0, actor.start - _REACH) : actor.start])
+    )
 
 
 def speaks(reading: Reading, actor: Actor) -> bool:
