@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Empty
 
@@ -172,21 +173,27 @@ class ClientWithScript(PageKernelClient):
         return bool(self.script)
 
 
+def waited_for(client: PageKernelClient, **options: float) -> None:
+    """Wait in a thread of its own: Playwright leaves an event loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, client.wait_for_ready(**options)).result()
+
+
 def test_a_client_asks_again_until_the_second_channel_says_that_the_kernel_is_idle() -> None:
     client = ClientWithScript("busy", None, None, "starting", "busy", "idle", "idle")
-    asyncio.run(client.wait_for_ready())
+    waited_for(client)
     assert client.asked == 3
     assert client.script == ["idle"]
 
 
 def test_a_client_does_not_wait_for_a_kernel_that_died() -> None:
     with pytest.raises(RuntimeError, match="died before it answered"):
-        asyncio.run(ClientWithScript(None).wait_for_ready())
+        waited_for(ClientWithScript(None))
 
 
 def test_a_client_gives_up_after_its_time() -> None:
     with pytest.raises(RuntimeError, match="did not answer within 0 s"):
-        asyncio.run(ClientWithScript(None, None).wait_for_ready(timeout=0))
+        waited_for(ClientWithScript(None, None), timeout=0)
 
 
 def test_the_modules_that_cells_import_are_found(toy: ToySite) -> None:
