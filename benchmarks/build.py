@@ -7,7 +7,6 @@ the project with ``quarto render``, which executes the notebooks too, is measure
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -112,7 +111,7 @@ class Run:
                 changed = partial(wait_for_rounds, said, number + 1)
                 seconds[WATCHED.format(name)] = timed(changed)
         finally:
-            watching.send_signal(signal.SIGINT)
+            watching.terminate()  # Ctrl-C is not heard by what was started in the background
             watching.wait()
         return seconds
 
