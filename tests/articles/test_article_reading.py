@@ -437,3 +437,16 @@ def test_a_visit_of_ships_told_by_a_noun_is_a_port_call() -> None:
 def test_the_exercise_that_a_patrol_is_part_of_is_no_second_event() -> None:
     text = "Chinese and Russian bombers flew a joint air patrol as part of an exercise on Monday."
     assert pairs(text) == [("2023-11-06", "air_patrol")]
+
+
+def test_what_is_turned_over_was_ordered_before() -> None:
+    text = (
+        "The third submarine, of six ordered by China from Russia, will be turned over to its "
+        "Chinese crew on May 5."
+    )
+    assert pairs(text, "2005-04-30") == [("2005-05-05", "arms_transfer")]
+
+
+def test_drills_of_a_third_state_with_its_allies_are_none_of_both() -> None:
+    text = "China and Russia said that Washington used joint drills with its allies as a pretext."
+    assert pairs(text) == []
