@@ -32,8 +32,14 @@ def partners_named(reading: Reading) -> list[list[str]]:
 
 
 def with_third_party(reading: Reading, head: Head) -> bool:
-    """Whether a third state or its people are named among the partners of an action."""
-    if any(each.side == "other" for group in _groups(reading, head) for each in group):
+    """Whether a third state or its people are a partner of an action without China and Russia.
+
+    A treaty of "China, Russia and Kazakhstan" is one of both all the same.
+    """
+    groups = [{each.side for each in group} for group in _groups(reading, head)]
+    if any({"CN", "RU"} <= sides for sides in groups):
+        return False
+    if any("other" in sides for sides in groups):
         return True
     start, end = reading.clause(head.start, head.end, 5)
     return any(

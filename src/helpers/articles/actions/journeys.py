@@ -9,6 +9,8 @@ from helpers.articles.sentence.participants import Sides
 
 _MADE_BY = re.compile(r"[^,;]*?\b(?:by|of)\s(?:\s*[\w'.-]+){0,8}\s*$")
 _HERE = re.compile(r"(?:\s+\w+)?\s+here\b")
+_ON_A_VISIT = re.compile(r"(?:\b(?:his|her|their|a|an|the)|'s)\s+(?:[\w-]+\s+){0,2}$")
+_NAMED_NEXT = re.compile(r"[^,;.]{0,60},\s+(?:[\w'-]+\s+){0,6}?(?:,\s+)?", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:his|her|he|she)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 
 
@@ -27,15 +29,8 @@ def officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool
     before = [a for a in travellers if a.end <= head.start] or [
         a for a in travellers if _MADE_BY.match(reading.text[head.end : a.start])
     ]
-    if not before and travellers:
-        return False
-    if not before:
-        return False
-    traveller = min(
-        before,
-        key=lambda a: reading.words_between(a.end, head.start) + reading.barrier(a.end, head.start),
-    )
-    if reading.words_between(traveller.end, head.start) > 22:
+    traveller = _nearest(reading, head, before) or _named_next(reading, head, travellers)
+    if traveller is None or reading.words_between(traveller.end, head.start) > 22:
         return False
     sides.members[home] = [
         a
@@ -45,6 +40,26 @@ def officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool
     if traveller.rank == "head":
         return "summit"
     return traveller.rank in ("military", "security")
+
+
+def _nearest(reading: Reading, head: Head, persons: list[Actor]) -> Actor | None:
+    """Return the person with the fewest words and clause ends to a journey, or None."""
+    return min(
+        persons,
+        key=lambda a: reading.words_between(a.end, head.start) + reading.barrier(a.end, head.start),
+        default=None,
+    )
+
+
+def _named_next(reading: Reading, head: Head, travellers: list[Actor]) -> Actor | None:
+    """Return who is named right after a phrase like "during his visit to Beijing in May, "."""
+    if head.row["kind"] == "verb" and not _ON_A_VISIT.search(reading.text[: head.start]):
+        return None
+    for person in travellers:
+        between = reading.text[head.end : person.start]
+        if person.start >= head.end and _NAMED_NEXT.fullmatch(between):
+            return person
+    return None
 
 
 def _implied_goal(reading: Reading, head: Head, sides: Sides) -> str | None:

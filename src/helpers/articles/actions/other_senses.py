@@ -6,6 +6,7 @@ from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
 _DETERMINER = re.compile(r"\b(?:his|her|their|its|the|an?|this|our)\s+$", re.IGNORECASE)
+_TOKEN_OF = re.compile(r"\s+(?:of|that)\b")
 _SAID_IN = re.compile(
     r"\b(?:said|says|announced|stated|told)\b[^,.;]{0,20}\bin\s+(?:a|the|their)\s+$"
 )
@@ -24,10 +25,12 @@ def is_said_in(reading: Reading, head: Head, sides: Sides) -> bool:
 
 
 def _is_noun(reading: Reading, head: Head) -> bool:
-    """Whether a verb is a noun here ("thanked his hosts", "the passage")."""
+    """Whether a verb is a noun here ("thanked his hosts", "the passage", "a sign of")."""
+    words = reading.text[head.start : head.end].split()
+    if words[0].lower() in ("sign", "signs") and _TOKEN_OF.match(reading.text, head.end):
+        return True
     if "~" not in head.row["term"] or head.row["needs"].startswith(("weapon", "document")):
         return False
-    words = reading.text[head.start : head.end].split()
     if words[0].lower() == "talks":
         return False
     bare = not any(word.endswith(("ed", "ing")) for word in words)

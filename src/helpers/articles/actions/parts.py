@@ -13,6 +13,7 @@ _DEAL_FOR = re.compile(
     r"[^,;.]{0,40}?\b(?:on|for|of|to|covering|about|over)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"\bwho\s+(?:(?:is|was|has|had|were|are|on|an?|his|her|official)\s+)*$")
 _FOR = re.compile(r"\b(?:for|in|as part of)\s+(?:an?\s+|the\s+)?(?:joint\s+|military\s+)?$")
 
 
@@ -46,6 +47,9 @@ def without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
                 for v in visits
             )
         )
+        if _is_aside(reading, action, actions):
+            reading.parts.add(action.head.start)
+            continue
         participle = reading.text[action.head.start : action.head.end].lower() == "visiting"
         if participle and any(a.category in ("meeting", "call", "dialogue") for a in actions):
             continue
@@ -67,6 +71,19 @@ def _is_of_deal(reading: Reading, action: Action, actions: list[Action]) -> bool
         return False
     matter = _DEAL_FOR.search(reading.text[: action.head.start])
     return signed and action.category in _SUBJECTS and matter is not None
+
+
+def _is_aside(reading: Reading, action: Action, actions: list[Action]) -> bool:
+    """Whether "who arrived in Moscow" only says what brought somebody to the meeting told."""
+    if action.category != "visit" or not _WHO.search(reading.text[: action.head.start]):
+        return False
+    dated = any(
+        0 <= reading.words_between(action.head.end, t.start) <= 8
+        for t in reading.times
+        if t.start >= action.head.end
+    )
+    met = any(a.category == "meeting" and a.head.end <= action.head.start for a in actions)
+    return met and not dated
 
 
 def _is_talks(reading: Reading, action: Action) -> bool:

@@ -10,6 +10,7 @@ from helpers.articles.events.sequels import continued
 from helpers.articles.events.when import stretched
 from helpers.articles.sentence.actors import Actor
 from helpers.articles.sentence.clauses import Reading
+from helpers.articles.sentence.participants import is_location, is_third
 from helpers.articles.times.clock import Clock
 from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import Span, since
@@ -87,9 +88,17 @@ def _last_persons(readings: list[Reading]) -> dict[str, Actor]:
 
 def _is_about_another_pair(opening: list[Reading]) -> bool:
     """Whether an article opens with a third state and one of both, never with both together."""
+    if any(_joins_only_both(reading) for reading in opening):
+        return False
     pairs = [sides for reading in opening for sides in partners_named(reading)]
     third = any(len(sides) == 2 and sides.count("other") == 1 for sides in pairs)
     return third and not any({"CN", "RU"} <= set(sides) for sides in pairs)
+
+
+def _joins_only_both(reading: Reading) -> bool:
+    """Whether a sentence names China and Russia and nobody of a third state in it acts."""
+    third = any(is_third(reading, a) and not is_location(reading, a) for a in reading.actors)
+    return {"CN", "RU"} <= {a.side for a in reading.actors} and not third
 
 
 def _is_about_both(readings: list[Reading], heading: Reading) -> bool:

@@ -54,6 +54,7 @@ _WEIGHTS = (
 )
 _PASSIVE = re.compile(r"\s+to\s+(?:have|be)\b")
 _OF_MISSILES = re.compile(r"launch(?:es)? of\b", re.IGNORECASE)
+_A_WILL = re.compile(r"-$|\b(?:[Tt]he|[Tt]heir|[Ii]ts|common|political|good|free)\s+$")
 _RANKED = re.compile(r"\s+to\s+be\s+(?:the|one of)\b")
 _AUXILIARY = re.compile(r"\s+\w+ed\s+to\s+(?:have|be)\b")
 _OTHER_HEADS = ("reporting", "reaction", "anchor", "start", "end", "happening")
@@ -163,7 +164,7 @@ def _without_passives(text: str, found: dict[str, list[Found]]) -> dict[str, lis
     ]
     found["reporting"], found["happening"] = told, came
     found["start"] = [m for m in found.get("start", []) if not _OF_MISSILES.match(text, m.start)]
-    found["planned"] = [m for m in found.get("planned", []) if text[m.start - 1 : m.start] != "-"]
+    found["planned"] = [m for m in found.get("planned", []) if not _A_WILL.search(text[: m.start])]
     found["alleged"] = [m for m in found.get("alleged", []) if not _RANKED.match(text, m.end)]
     return found
 

@@ -46,6 +46,7 @@ _AT_ONE = re.compile(
     r"\b(?:in|at|during|after|following)\s+(?:a|an|the|their|his|\w+ hours of)\s+"
     r"(?:[\w-]+\s+){0,2}$"
 )
+_ASIDE = re.compile(r"\b(?:as|when|while|after|during)\s")
 _TO_COME = re.compile(r"(?:will|be|go)\b")
 _WAS_ANNOUNCED = re.compile(
     r"(?:\s+[\w-]+){0,6}?\s+(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+|first\s+)?"
@@ -154,7 +155,8 @@ def _marked(
             and mark.start >= head.end
             and (reading.has("start", *between) or reading.has("happening", *between))
         )
-        if reading.has("reporting", *between) or told:
+        aside = kind == "aspiration" and _ASIDE.search(reading.text, *between)
+        if reading.has("reporting", *between) or told or aside:
             continue
         gap = reading.words_between(*between)
         far = 7 if kind == "denied" else 4 if mark.end <= head.start else 3
