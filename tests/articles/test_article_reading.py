@@ -450,3 +450,49 @@ def test_what_is_turned_over_was_ordered_before() -> None:
 def test_drills_of_a_third_state_with_its_allies_are_none_of_both() -> None:
     text = "China and Russia said that Washington used joint drills with its allies as a pretext."
     assert pairs(text) == []
+
+
+def test_who_is_named_after_his_visit_is_who_made_it() -> None:
+    text = "In May 1995, during his visit to China, Russian Defence Minister Pavel Grachev spoke."
+    assert pairs(text, "1999-01-01") == [("1995-05", "visit")]
+
+
+def test_a_treaty_that_china_and_russia_sign_with_others_is_one_of_both() -> None:
+    text = "On Friday China, Russia and Kazakhstan signed a treaty on troops near their borders."
+    assert pairs(text) == [("2023-11-03", "agreement")]
+    assert pairs("On Friday Russia and Kazakhstan signed a treaty on troops. China saw it.") == []
+
+
+def test_what_was_wished_for_ends_where_as_begins() -> None:
+    text = "China and Russia agreed to deepen trust as they held security consultations on Monday."
+    assert pairs(text) == [("2023-11-06", "dialogue")]
+
+
+def test_a_sign_of_something_is_no_signature_and_a_purchase_agreement_no_delivery() -> None:
+    text = "A purchase agreement for Su-35 jets was signed by Russia and China in 2015."
+    assert pairs(text) == [("2015", "agreement")]
+    assert pairs("Russia sold China jets in 2015, a sign of a new defence pact.") == [
+        ("2015", "arms_transfer")
+    ]
+
+
+def test_who_arrived_for_a_meeting_made_no_second_contact() -> None:
+    text = "On Monday Sergei Shoigu met Admiral Dong Jun, who had arrived in Russia for a parade."
+    assert [category for _, category in pairs(text)] == ["meeting"]
+
+
+def test_soldiers_who_train_together_hold_an_exercise_and_those_at_home_do_not() -> None:
+    text = "Chinese and Russian special forces trained side by side on Friday."
+    assert pairs(text) == [("2023-11-03", "exercise")]
+    assert pairs("Chinese marines and Russian pilots were trained at home in October.") == []
+
+
+def test_ships_that_patrolled_are_a_patrol_in_either_spelling() -> None:
+    for verb in ("patrolled", "patroled"):
+        text = f"Chinese and Russian coast guard ships {verb} the Bering Sea on Friday."
+        assert pairs(text) == [("2023-11-03", "naval_patrol")]
+
+
+def test_arms_handed_over_to_china_are_no_threat_to_it() -> None:
+    text = "A batch of Mi-171 helicopters was handed over to China by Russia in 2013."
+    assert pairs(text) == [("2013", "arms_transfer")]

@@ -1,6 +1,10 @@
 """The forms of an English verb, so that the dictionaries hold it once."""
 
+import re
+
 _VOWELS = "aeiou"
+_ENDINGS = ("ed", "ing")
+_ENDS_IN_L = re.compile(r"[^aeiou][aeiou]l$")
 _IRREGULAR = {
     "be": "is are was were been being",
     "begin": "begins began begun beginning",
@@ -56,6 +60,8 @@ def forms_of(verb: str) -> list[str]:
         ['meet', 'meets', 'met', 'meeting']
         >>> forms_of("deny")
         ['deny', 'denies', 'denied', 'denying']
+        >>> forms_of("patrol")
+        ['patrol', 'patrols', 'patroled', 'patroling', 'patrolled', 'patrolling']
     """
     if verb in _IRREGULAR:
         return [verb, *_IRREGULAR[verb].split()]
@@ -64,6 +70,12 @@ def forms_of(verb: str) -> list[str]:
     if verb.endswith("e"):
         stem = verb if verb.endswith("ee") else verb[:-1]
         return [verb, f"{verb}s", f"{verb}d", f"{stem}ing"]
+    if _ENDS_IN_L.search(verb):
+        return [
+            verb,
+            f"{verb}s",
+            *(f"{stem}{end}" for stem in (verb, f"{verb}l") for end in _ENDINGS),
+        ]
     third = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z")) else f"{verb}s"
     stem = verb + verb[-1] if verb in _DOUBLED else verb
     return [verb, third, f"{stem}ed", f"{stem}ing"]

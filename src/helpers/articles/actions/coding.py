@@ -28,7 +28,7 @@ from helpers.articles.actions.deals import (
     weapon_sent,
     weapon_to_china,
 )
-from helpers.articles.actions.drills import joint, joint_training
+from helpers.articles.actions.drills import joint, joint_training, trained_together
 from helpers.articles.actions.journeys import of_journey, officials_to_place
 from helpers.articles.actions.other_senses import is_said_in, means_another_thing
 from helpers.articles.actions.parts import without_parts
@@ -171,6 +171,7 @@ _CHECKS: dict[str, Callable[[Reading, Head, Sides], str | bool]] = {
     "bodies": bodies,
     "document": document,
     "joint training": joint_training,
+    "together": trained_together,
     "weapon to China": weapon_to_china,
     "officials told": officials_told,
     "weapon sent": weapon_sent,

@@ -7,6 +7,10 @@ from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides, in_place_name
 
 _JOINED = re.compile(r"(?:'s)?\s*(?:,|and|&|-|/|,\s*and|as well as|with)\s*(?:the\s+)?")
+_TOGETHER = re.compile(
+    r"\b(?:together|jointly|joint|combined|side[ -]by[ -]side|shoulder to shoulder"
+    r"|alongside|with)\b"
+)
 
 
 def joint(reading: Reading, head: Head, sides: Sides) -> bool:
@@ -113,3 +117,9 @@ def joint_training(reading: Reading, head: Head, sides: Sides) -> bool:
     return bool(re.search(r"\b(?:joint|combined|together)\b", near, re.I)) and joint(
         reading, head, sides
     )
+
+
+def trained_together(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Return whether soldiers of both train, drill or fire with one another, not each at home."""
+    start, end = reading.clause(head.start, head.end, 5)
+    return bool(_TOGETHER.search(reading.text[start:end])) and joint(reading, head, sides)

@@ -17,8 +17,11 @@ _CHIEFS = re.compile(
     r"|defen[cs]e chiefs|security council secretaries|military chiefs)\b",
     re.I,
 )
+_CHIEFS_NEAR = 12
 _TRANSITIVE = ("receiv", "host", "welcom", "greet", "award")
-_GUESTS = re.compile(r"\b(?:delegation|guests?|counterparts?|officers|officials|him|her)\b", re.I)
+_GUESTS = re.compile(
+    r"\b(?:delegation|guests?|counterparts?|opposite numbers?|officers|officials|him|her)\b", re.I
+)
 _BETWEEN = re.compile(r"(?:\s+[\w-]+){0,2}?\s+between\b", re.I)
 _WITH = re.compile(r"\bwith\b", re.I)
 
@@ -63,7 +66,7 @@ def _is_of_organisation(reading: Reading, head: Head) -> bool:
     if not any(actor.kind == "bloc" and actor.side == "CN RU" for actor in reading.actors):
         return False
     return any(
-        reading.words_between(*sorted((match.start(), head.start))) <= 7
+        reading.words_between(*sorted((match.start(), head.start))) <= _CHIEFS_NEAR
         for match in _CHIEFS.finditer(reading.text)
     )
 
@@ -120,7 +123,7 @@ def _is_partner(reading: Reading, head: Head, sides: Sides, side: str) -> bool:
             (
                 r"(?:'s)?\s+(?:military |defen[cs]e |naval |senior )*(?:delegation"
                 r"|officials|officers|leaders|leadership|side|generals"
-                r"|counterparts?)"
+                r"|counterparts?|opposite numbers?)"
             ),
             reading.text[actor.end :],
             re.I,

@@ -32,9 +32,7 @@ def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Men
     about = _is_about_both(readings, heading)
     other_pair = _is_about_another_pair([heading, *readings[:LEAD_SENTENCES]])
     for at, reading in enumerate(readings):
-        near = {a.side for r in readings[max(0, at - 1) : at + 1] for a in r.actors}
-        focus = about or (near >= {"CN", "RU"} and "other" not in near)
-        focus = focus and not other_pair
+        focus = (about or _speaks_of_both(readings[max(0, at - 2) : at + 1])) and not other_pair
         reading.told_before = _last_persons(readings[:at])
         reading.of_other_pair = other_pair
         told = mentions_of(
@@ -95,10 +93,20 @@ def _is_about_another_pair(opening: list[Reading]) -> bool:
     return third and not any({"CN", "RU"} <= set(sides) for sides in pairs)
 
 
+def _speaks_of_both(near: list[Reading]) -> bool:
+    """Whether sentences in a row name China and Russia and nobody of a third state in them acts."""
+    sides = {a.side for r in near for a in r.actors if a.side != "other" or _acts(r, a)}
+    return sides == {"CN", "RU"}
+
+
+def _acts(reading: Reading, actor: Actor) -> bool:
+    """Whether somebody of a third state takes part, not only speaks or lies where it was."""
+    return is_third(reading, actor) and not is_location(reading, actor)
+
+
 def _joins_only_both(reading: Reading) -> bool:
     """Whether a sentence names China and Russia and nobody of a third state in it acts."""
-    third = any(is_third(reading, a) and not is_location(reading, a) for a in reading.actors)
-    return {"CN", "RU"} <= {a.side for a in reading.actors} and not third
+    return _speaks_of_both([reading])
 
 
 def _is_about_both(readings: list[Reading], heading: Reading) -> bool:

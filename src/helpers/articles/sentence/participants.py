@@ -244,7 +244,11 @@ def is_target(reading: Reading, actor: Actor, head: Head) -> bool:
     """Whether a side is what the action is aimed at or worried about ("against China")."""
     if actor.is_person:
         return False
-    before = [each for each in reading.found.get("threat", []) if each.end <= actor.start]
+    before = [
+        each
+        for each in reading.found.get("threat", [])
+        if each.end <= actor.start and not (head.start <= each.start < head.end)
+    ]
     if not before or reading.words_between(before[-1].end, actor.start) > 2:
         return False
     between = reading.text[before[-1].end : actor.start]
