@@ -496,3 +496,27 @@ def test_ships_that_patrolled_are_a_patrol_in_either_spelling() -> None:
 def test_arms_handed_over_to_china_are_no_threat_to_it() -> None:
     text = "A batch of Mi-171 helicopters was handed over to China by Russia in 2013."
     assert pairs(text) == [("2013", "arms_transfer")]
+
+
+def test_a_heading_in_looser_words_tells_no_second_contact() -> None:
+    text = "Russia's Sergei Shoigu spoke with China's Wei Fenghe by telephone on Thursday."
+    title = "Russian, Chinese defence ministers discuss their armies"
+    assert [e.category for e in told(text, "2020-05-08", title)] == ["call"]
+
+
+def test_to_meet_a_need_is_no_meeting() -> None:
+    text = (
+        "Sergei Shoigu of Russia and Wei Fenghe of China want their soldiers to meet new "
+        "challenges in joint drills."
+    )
+    assert "meeting" not in [category for _, category in pairs(text)]
+
+
+def test_what_a_picture_shows_is_not_the_news() -> None:
+    text = (
+        "A Russian Tu-95 bomber and Chinese bombers fly together in this handout photo of "
+        "July 23, 2019.\n\n"
+        "TOKYO/MOSCOW—Russian and Chinese bombers flew a joint patrol off Japan, the ministry in "
+        "Tokyo said on Tuesday."
+    )
+    assert [e.edtf for e in told(text, "2025-12-12")] == ["2025-12"]

@@ -61,7 +61,8 @@ _POINTS_OUT = re.compile(
 _CAPTION = re.compile(
     r"(?i:\(?(?:photo|image|picture|illustration|video|file photo"
     r"|credit)s?\s*(?:by|:|/|source|credit|courtesy|\())|/ ?(?:kremlin\.ru|getty"
-    r"|afp|reuters|tass)\s*$|\((?:[A-Z][\w.]+\s){1,3}[A-Z]\w+(?:/[\w ]+)?\)$"
+    r"|afp|reuters|tass)\s*$|\b[Ii]n this (?:\w+ ){0,2}(?:picture|photo(?:graph)?|image)\b"
+    r"|/HANDOUT\b|\((?:[A-Z][\w.]+\s){1,3}[A-Z]\w+(?:/[\w ]+)?\)$"
 )
 
 
@@ -268,7 +269,8 @@ _DATELINE = re.compile(
     rf"|^(?:[A-Z][A-Z.'\-]+(?:\s[A-Z.'\-]+){{0,3}})"
     rf"(?:,\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z]+)?)?,\s+{_DATE_IN_LINE}\s*(?:\."
     rf"|--|-|–|—|:|,)\s*"
-    rf"|^(?:[A-Z][A-Z.'\-]+(?:\s[A-Z.'\-]+){{0,3}})(?:,\s+[A-Z][A-Za-z.]+)?\s+(?:--|–|—|-)\s+"
+    rf"|^(?:[A-Z][A-Z.'/\-]+(?:\s[A-Z.'/\-]+){{0,3}})(?:,\s+[A-Z][A-Za-z.]+)?"
+    rf"(?:\s+(?:--|–|-)\s+|\s*—\s*)"
     rf"|^[A-Z][A-Za-z]+(?:[ -][A-Z][a-z]+)?,\s+{_DATE_IN_LINE}\s*[(/\[]{_ANY_AGENCY}[)/\]]\s*"
     rf"(?:--|-|–|—|:|\.)?\s*"
     rf"|^[A-Z]{{3,}}[A-Z ]*\s\([^)]{{2,80}}\)\s+"

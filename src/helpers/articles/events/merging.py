@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from helpers.articles.events.event import Event, contains, names_differ
+from helpers.articles.events.event import Event, contains, family_of, names_differ
 from helpers.articles.events.event_dates import (
     count_offsets,
     default_date,
@@ -50,6 +50,7 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
         within_visit(event, events)
         with_talks(event, events)
     kept = [e for e in events if _is_told(e) and not _is_only_bought(e, events)]
+    kept = [e for e in kept if not _is_only_headed(e, kept)]
     for event in kept:
         default_date(event, clock)
         still_going(event, clock)
@@ -62,6 +63,14 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
     kept = [e for e in kept if not _is_loose_plan(e, kept, clock)]
     kept = _again_merged(e for e in kept if e.when.span is not None or e.when.offset is None)
     return _without_doubles(sorted(kept, key=lambda e: (e.first.sentence, e.first.start)))
+
+
+def _is_only_headed(event: Event, events: list[Event]) -> bool:
+    """Whether only the heading has it, in looser words than the text ("discuss" for a call)."""
+    if event.when.span or any(m.sentence >= 0 for m in event.mentions):
+        return False
+    family = family_of(event.category)
+    return any(e is not event and family_of(e.category) == family for e in events)
 
 
 def _without_offset(mention: Mention) -> Mention:
