@@ -28,7 +28,7 @@ _ORDINAL = re.compile(
 )
 _FOR_IT = re.compile(r"\bfor\s+(?:the|an?)\s+(?:[\w\"'-]+\s+){0,8}[\"']?$")
 _GOING_ON = re.compile(r"\b(?:will|to|is|are|continues?|runs?|going|due)\b")
-_LONGEST = 60
+_LONGEST, _MONTH = 60, 31
 _ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put)", re.IGNORECASE)
 
 
@@ -153,7 +153,8 @@ def _best(times: list[TimeExpression], ahead: bool) -> TimeExpression | None:
 
     def size(time: TimeExpression) -> tuple[int, int]:
         span = time.span(ahead=ahead)
-        return (span.length if span else 10**9), 0 if "stated" in time.rule else 1
+        days = span.length if span else 10**9
+        return (_MONTH if 28 <= days <= _MONTH else days), 0 if "stated" in time.rule else 1
 
     return min(at, key=size)
 

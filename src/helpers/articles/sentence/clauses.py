@@ -57,6 +57,11 @@ _OF_MISSILES = re.compile(r"launch(?:es)? of\b", re.IGNORECASE)
 _A_WILL = re.compile(r"-$|\b(?:[Tt]he|[Tt]heir|[Ii]ts|common|political|good|free)\s+$")
 _RANKED = re.compile(r"\s+to\s+be\s+(?:the|one of)\b")
 _AUXILIARY = re.compile(r"\s+\w+ed\s+to\s+(?:have|be)\b")
+_GOAL = re.compile(
+    r"\s+(?:[A-Z\d\"']|(?:the|an?|his|her|its|their|both|this|that|neighbou?ring|nearby|port"
+    r"|ports|central|mainland|\w+ern)\b)"
+)
+_JOURNEYS = ("action:visit:", "action:port_call:")
 _OTHER_HEADS = ("reporting", "reaction", "anchor", "start", "end", "happening")
 _NEAR_SAYING = 5
 _UNCODED, _PART = 3.0, 8.0
@@ -166,7 +171,15 @@ def _without_passives(text: str, found: dict[str, list[Found]]) -> dict[str, lis
     found["start"] = [m for m in found.get("start", []) if not _OF_MISSILES.match(text, m.start)]
     found["planned"] = [m for m in found.get("planned", []) if not _A_WILL.search(text[: m.start])]
     found["alleged"] = [m for m in found.get("alleged", []) if not _RANKED.match(text, m.end)]
+    for kind in [kind for kind in found if kind.startswith(_JOURNEYS)]:
+        found[kind] = [m for m in found[kind] if not _intends(text, m)]
     return found
+
+
+def _intends(text: str, journey: Found) -> bool:
+    """Whether a verb follows "going to", so that nobody goes anywhere."""
+    to = text[journey.start : journey.end].lower().endswith(" to")
+    return to and not _GOAL.match(text, journey.end)
 
 
 def _weight(match: re.Match[str]) -> int:
