@@ -11,7 +11,7 @@ from helpers.articles.events.offsets import (
     from_same_sentence,
     preceding_offset,
 )
-from helpers.articles.events.sharing import OCCASIONS, passed_on
+from helpers.articles.events.sharing import OCCASIONS, is_vague, passed_on
 from helpers.articles.events.when import Phase, When
 from helpers.articles.sentence.clauses import Reading, is_possessive
 from helpers.articles.sentence.status import Status, is_announced
@@ -19,7 +19,7 @@ from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import between, since, year
 
-_THIS_YEAR = re.compile(r"(?i:(?:in |during |early |earlier )?this\s+year)")
+_THIS_YEAR = re.compile(r"(?i:(?:in |during )?this\s+year)")
 _FOR = re.compile(r"\b(?:for|from|between|in|starting|later|next)\s+(?:\w{1,5})?$", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)"
@@ -81,8 +81,10 @@ def _times_of(
     passed: Phase | None = None
     if is_announced(reading, action.head) and action.category != "agreement":
         times = [t for t in times if _FOR.search(reading.text[: t.start] + " " + t.text[:5])]
-    elif not times:
-        times, passed = passed_on(reading, action)
+    elif all(is_vague(t) for t in times):
+        shared, phase = passed_on(reading, action)
+        if shared and (not times or not all(is_vague(t) for t in shared)):
+            times, passed = shared, phase
     times = [t for t in times if t.role != "since" or not _ORDINAL.search(reading.text[: t.start])]
     if action.category == "exercise" and _FOR_IT.search(reading.text[: action.head.start]):
         times = [t for t in times if t.start > action.head.start or is_possessive(reading, t)]
@@ -93,18 +95,29 @@ def _times_of(
     return times, passed
 
 
+def _last_days(reading: Reading, when: When) -> list[TimeExpression]:
+    """Return the times of "until ..." or, of what began on a stated day, of "and ended on ..."."""
+    stated = [t for t in reading.times if t.role == "until"]
+    if stated or when.phase != "start":
+        return stated
+    heads = [each for each in reading.when if reading.heads[each].kind == "end"]
+    ends = [t for each in heads for t in reading.when[each] if t.role == "at"]
+    return ends if len(heads) == 1 else []
+
+
 def _up_to(when: When, times: list[TimeExpression], reading: Reading) -> When:
     """Return a start completed by "until ..." of the same sentence."""
-    own = [t for t in times if t.role == "until"] or [t for t in reading.times if t.role == "until"]
+    own = [t for t in times if t.role == "until"] or _last_days(reading, when)
     if when.span is None or not own or when.phase == "end":
         return when
-    for end in (own[0].ahead, own[0].back):
+    last = own[0]
+    for end in (last.back, last.ahead) if last.role == "at" else (last.ahead, last.back):
         if (
             end is not None
             and when.span.first < end.last
             and (end.last - when.span.first).days < 60
         ):
-            words = f"{when.words} ... {own[0].text}"
+            words = f"{when.words} ... {last.text}"
             return replace(
                 when,
                 span=between(when.span, end),

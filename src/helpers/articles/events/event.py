@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from helpers.articles.events.mentions import Mention
 from helpers.articles.events.when import When
 from helpers.articles.times.clock import is_invented
-from helpers.articles.times.spans import Span
 
 FAMILIES = (
     {"summit", "visit", "meeting", "call", "dialogue"},
@@ -116,8 +115,3 @@ def names_differ(a: str, b: str) -> bool:
         return False
     short, long = sorted((a, b), key=len)
     return not long.startswith(short.split("-")[0])
-
-
-def contains(outer: Span, inner: Span) -> bool:
-    """Return whether one span holds another."""
-    return outer.first <= inner.first and inner.last <= outer.last

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from helpers.articles.events.event import Event, contains
+from helpers.articles.events.event import Event
 from helpers.articles.events.offsets import count_from
 from helpers.articles.events.when import When, stretched
 from helpers.articles.times.clock import Clock
-from helpers.articles.times.spans import between, month
+from helpers.articles.times.spans import between, contains, month
 
 _A_YEAR, _LONGEST_STAY = 365, 60
 VAGUE = (

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from helpers.articles.events.event import Event, contains, family_of, names_differ
+from helpers.articles.events.event import Event, family_of, names_differ
 from helpers.articles.events.event_dates import (
     count_offsets,
     default_date,
@@ -21,7 +21,7 @@ from helpers.articles.events.event_dates import (
 from helpers.articles.events.mentions import Mention
 from helpers.articles.events.sameness import is_same
 from helpers.articles.times.clock import Clock, is_invented
-from helpers.articles.times.spans import Span
+from helpers.articles.times.spans import Span, contains
 
 _OLD_NEWS = 45
 _BUYS = re.compile(
@@ -52,9 +52,9 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
     kept = [e for e in events if _is_told(e) and not _is_only_bought(e, events)]
     kept = [e for e in kept if not _is_only_headed(e, kept)]
     for event in kept:
+        goes_on_until(event, clock)
         default_date(event, clock)
         still_going(event, clock)
-        goes_on_until(event, clock)
     count_offsets(kept)
     for event in kept:
         if event.when.offset and not event.when.span and any(m.lead for m in event.mentions):

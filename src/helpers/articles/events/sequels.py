@@ -19,6 +19,7 @@ _GOES_ON = re.compile(
     r"|ships|vessels|maneuvers|manoeuvres|operation|programme|program|talks|meeting"
     r"|visit|consultation|round)s?)\b"
 )
+_NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\s+$")
 _LONGEST_EVENT, _LONGEST_EVIDENCE = 60, 220
 _DURING = re.compile(r"^During (?:the|their|its|his) ")
 _LIKE = re.compile(
@@ -49,13 +50,20 @@ def continued(reading: Reading, before: Mention, clock: Clock) -> list[Mention]:
         return []
     if (not again and not _GOES_ON.match(reading.text)) or _tells_of_others(reading):
         return []
-    for index, head in enumerate(reading.heads):
-        if head.kind not in ("start", "end", "happening"):
-            continue
-        for time in reading.when.get(index, []):
-            if time.role in ("at", "until") and time.back is not None:
-                return [_sequel(reading, before, head, time, again=bool(again))]
-    return []
+    told = [
+        _sequel(reading, before, head, time, again=bool(again))
+        for index, head in enumerate(reading.heads)
+        if head.kind in ("start", "end", "happening")
+        for time in reading.when.get(index, [])
+        if time.role in ("at", "until") and time.back is not None and not _counts(reading, time)
+    ]
+    ends = [m for m in told[1:] if m.when.phase == "end" != told[0].when.phase]
+    return [*told[:1], *ends[:1]]
+
+
+def _counts(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a year is what is counted in ("it was the third this year")."""
+    return "year" in time.rule and bool(_NTH.search(reading.text[: time.start]))
 
 
 def _of_length(reading: Reading, before: Mention, length: TimeExpression) -> Mention:

@@ -11,7 +11,13 @@ _PARTED = re.compile(
     r"\b(?:after|before|following|since|under(?! the (?:code)?name)|ahead of|until|unlike)\b",
     re.IGNORECASE,
 )
+_MONTHS, _VAGUE = 60, 4.0
 OCCASIONS = {"summit", "meeting", "visit", "call", "dialogue", "agreement", "statement"}
+
+
+def is_vague(time: TimeExpression) -> bool:
+    """Whether a time is a year, or so long ("this year's drill began on Monday")."""
+    return time.back is not None and time.back.length > _MONTHS
 
 
 def passed_on(reading: Reading, action: Action) -> tuple[list[TimeExpression], Phase | None]:
@@ -25,6 +31,7 @@ def passed_on(reading: Reading, action: Action) -> tuple[list[TimeExpression], P
         useful = [t for t in times if t.role in ("at", "offset", "until")]
         cost = _link(reading, reading.heads[index], action) if useful else None
         if cost is not None:
+            cost += _VAGUE * all(is_vague(t) or t.role == "until" for t in useful)
             near.append((cost, index, useful))
     if not near:
         return [], None

@@ -21,7 +21,7 @@ _CLAUSE_END = re.compile(
     r"[;:]|\s(?:--|-|–|—)\s|,?\s+(?:and\s+)?(?:that|which|who|whom|where|while"
     r"|whereas|although|though|because"
     r"|after|before|when|as|since|but|following|including|during|amid|until|once"
-    r"|under|with|to)\s|(?P<anew>,\s+(?:and|but)\s+(?=(?:in|on|by|later|earlier"
+    r"|under|with|to|(?<=, )followed)\s|(?P<anew>,\s+(?:and|but)\s+(?=(?:in|on|by|later|earlier"
     r"|last|during|the|its|their|his|a)\b))|,\s+(?:and\s+)?"
     r"|\s+and\s+(?=(?:will|was|were|is|are|has|have|had|also|then|later)\b|\w+ed\b|met\b|held\b)"
 )
@@ -42,6 +42,7 @@ _WEIGHTS = (
     ("after", 3),
     ("before", 3),
     ("following", 3),
+    ("followed", 5),
     ("when", 2),
     ("as", 2),
     ("since", 3),
@@ -240,7 +241,7 @@ def _cost(reading: Reading, head: Head, time: TimeExpression) -> float:
         return 0.3 * reading.words_between(time.end, head.start) + 12 * (head.start < time.end)
     if head.start >= time.end:
         gap = reading.words_between(time.end, head.start)
-        opening = reading.words_between(0, time.start) <= 3 or _opens_clause(reading, time)
+        opening = _opens_clause(reading, time)
         if opening:
             return gap * 0.4 + _barrier_before(reading, time, head) + (head.kind == "anchor") * 1.5
         closed = "," in reading.text[time.end : head.start] and head.is_saying
@@ -259,8 +260,13 @@ def is_possessive(reading: Reading, time: TimeExpression) -> bool:
 
 
 def _opens_clause(reading: Reading, time: TimeExpression) -> bool:
-    before = [at for at, weight in reading.ends if at < time.start and weight >= 3]
-    return bool(before) and reading.words_between(max(before), time.start) <= 3
+    """Whether a time opens its clause, and no verb before it ("which began on Friday and")."""
+    start = max((at for at, w in reading.ends if at < time.start and w >= 3), default=0)
+    verb = any(
+        start <= h.start < time.start and h.kind in ("start", "end", "happening")
+        for h in reading.heads
+    )
+    return not verb and reading.words_between(start, time.start) <= 3
 
 
 def _barrier_before(reading: Reading, time: TimeExpression, head: Head) -> float:

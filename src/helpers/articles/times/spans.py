@@ -153,3 +153,8 @@ def parse_span(text: str) -> Span:
         first, last = SEASONS[_EDTF_SEASONS[number]]
         return months((stated, first), (stated + (last < first), last))
     return month(stated, number, mark)
+
+
+def contains(outer: Span, inner: Span) -> bool:
+    """Return whether one span holds another."""
+    return outer.first <= inner.first and inner.last <= outer.last

@@ -1,0 +1,57 @@
+"""When an article's contacts were, one test for each rule."""
+
+from helpers.articles import read_article
+
+
+def pairs(text: str, published: str | None = "2023-11-08") -> list[tuple[str | None, str]]:
+    events = read_article(text, published).events
+    return [(e.edtf, e.category) for e in events if not e.several and not e.denied]
+
+
+def test_going_to_hold_a_drill_is_no_journey() -> None:
+    text = "Later this month China and Russia are going to hold a joint exercise."
+    assert pairs(text) == [("2023-11", "exercise")]
+
+
+def test_what_followed_has_its_own_month() -> None:
+    text = (
+        "In July the Russian and Chinese navies held drills in the Sea of Japan, "
+        "followed in August by a joint patrol near Alaska."
+    )
+    assert pairs(text) == [("2023-07", "exercise"), ("2023-08", "naval_patrol")]
+
+
+def test_began_and_ended_in_one_sentence_are_start_and_end() -> None:
+    text = "Chinese soldiers joined Russia's Vostok drills, which began on Friday and ended Monday."
+    assert pairs(text) == [("2023-11-03/2023-11-06", "exercise")]
+
+
+def test_arrived_and_will_stay_in_one_sentence_are_start_and_end() -> None:
+    text = (
+        "Three Chinese warships called at Vladivostok.\n"
+        "The ships arrived on Sunday and will stay until Thursday."
+    )
+    assert pairs(text) == [("2023-11-05/2023-11-09", "port_call")]
+
+
+def test_the_opening_day_says_more_than_this_years_drill() -> None:
+    text = "This year's exercise of China and Russia, Joint Sea-2023, opened in Qingdao on Monday."
+    assert pairs(text) == [("2023-11-06", "exercise")]
+
+
+def test_the_third_this_year_counts_and_does_not_date() -> None:
+    text = "Russian and Chinese bombers flew a joint patrol on Monday. It was the third this year."
+    assert pairs(text) == [("2023-11-06", "air_patrol")]
+
+
+def test_a_month_is_no_longer_than_another() -> None:
+    text = (
+        "The Russian and Chinese navies held their first joint patrol in October 2021; "
+        "a second followed in September 2022."
+    )
+    assert pairs(text)[0] == ("2021-10", "naval_patrol")
+
+
+def test_what_was_told_on_a_day_to_be_over_does_not_go_on() -> None:
+    text = "On Monday Moscow said the navies of Russia and China had ended a drill near Japan."
+    assert pairs(text) == [("2023-11", "exercise")]
