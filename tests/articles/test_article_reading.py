@@ -520,3 +520,24 @@ def test_what_a_picture_shows_is_not_the_news() -> None:
         "Tokyo said on Tuesday."
     )
     assert [e.edtf for e in told(text, "2025-12-12")] == ["2025-12"]
+
+
+def test_the_day_that_was_the_sixth_patrol_is_its_day() -> None:
+    text = "Tuesday was the sixth joint air patrol of China and Russia since 2019."
+    assert pairs(text, "2023-06-07") == [("2023-06-06", "air_patrol")]
+
+
+def test_what_the_next_sentence_goes_on_with_is_the_same_contact() -> None:
+    text = (
+        "On Jan. 31 Dong Jun of China made his first telephone call to Russian Defence Minister "
+        'Sergei Shoigu. The two "exchanged views", a ministry said.'
+    )
+    assert pairs(text, "2024-02-02") == [("2024-01-31", "call")]
+
+
+def test_a_line_that_ends_as_a_photo_is_a_caption() -> None:
+    text = (
+        "Chinese and Russian sailors pose during a joint exercise on May 20, 2015. Navy Photo\n\n"
+        "China and Russia will hold a joint exercise in September."
+    )
+    assert pairs(text, "2016-07-28") == [("2016-09", "exercise")]

@@ -62,7 +62,7 @@ _CAPTION = re.compile(
     r"(?i:\(?(?:photo|image|picture|illustration|video|file photo"
     r"|credit)s?\s*(?:by|:|/|source|credit|courtesy|\())|/ ?(?:kremlin\.ru|getty"
     r"|afp|reuters|tass)\s*$|\b[Ii]n this (?:\w+ ){0,2}(?:picture|photo(?:graph)?|image)\b"
-    r"|/HANDOUT\b|\((?:[A-Z][\w.]+\s){1,3}[A-Z]\w+(?:/[\w ]+)?\)$"
+    r"|/HANDOUT\b|\b(?:Photo|Photos|Image)\s*$|\((?:[A-Z][\w.]+\s){1,3}[A-Z]\w+(?:/[\w ]+)?\)$"
 )
 
 

@@ -78,6 +78,7 @@ def _times_of(
     "this year" says less of a past event than the page's date; "2017-2020" is what a plan covers.
     """
     times = [t for t in reading.when.get(action.index, []) if t.role != "duration"]
+    times = [t for t in times if t.role != "since" or not _ORDINAL.search(reading.text[: t.start])]
     passed: Phase | None = None
     if is_announced(reading, action.head) and action.category != "agreement":
         times = [t for t in times if _FOR.search(reading.text[: t.start] + " " + t.text[:5])]
@@ -85,7 +86,6 @@ def _times_of(
         shared, phase = passed_on(reading, action)
         if shared and (not times or not all(is_vague(t) for t in shared)):
             times, passed = shared, phase
-    times = [t for t in times if t.role != "since" or not _ORDINAL.search(reading.text[: t.start])]
     if action.category == "exercise" and _FOR_IT.search(reading.text[: action.head.start]):
         times = [t for t in times if t.start > action.head.start or is_possessive(reading, t)]
     if action.category in OCCASIONS:

@@ -2,6 +2,7 @@
 
 from helpers.articles.events.event import MEETINGS, Event, family_of, names_differ
 from helpers.articles.events.mentions import Mention
+from helpers.articles.events.when import SENTENCE_BEFORE
 from helpers.articles.times.clock import is_invented
 
 _SAME_DEAL = 400
@@ -26,8 +27,13 @@ def is_same(event: Event, mention: Mention) -> bool:
 
 
 def _categories_agree(event: Event, mention: Mention) -> bool:
-    """A visit and a meeting may be one contact; a patrol at sea and a port call are not."""
+    """A visit and a meeting may be one contact; a patrol at sea and a port call are not.
+
+    What a sentence goes on with ("the two exchanged views") is what the one before told.
+    """
     a, b = event.category, mention.category
+    if mention.when.rule == SENTENCE_BEFORE and {a, b} <= MEETINGS:
+        return True
     if a != b and "dialogue" in (a, b):
         return {a, b} == {"dialogue", "meeting"} and bool(event.persons & mention.persons)
     return a == b or {a, b} <= MEETINGS - {"call"}

@@ -7,7 +7,7 @@ from helpers.articles.actions.drills import partners_named
 from helpers.articles.events.mentions import LEAD_SENTENCES, Mention, mentions_of
 from helpers.articles.events.offsets import count_from
 from helpers.articles.events.sequels import continued
-from helpers.articles.events.when import stretched
+from helpers.articles.events.when import SENTENCE_BEFORE, stretched
 from helpers.articles.sentence.actors import Actor
 from helpers.articles.sentence.clauses import Reading
 from helpers.articles.sentence.participants import is_location, is_third
@@ -203,7 +203,7 @@ def _timed_by_story(
     same_day = _SAME_DAY.match(reading.text)
     if readings[-1].sentence.paragraph != reading.sentence.paragraph and not same_day:
         return mention
-    rule = "time of the sentence before"
+    rule = SENTENCE_BEFORE
     return replace(mention, when=replace(when, span=day_before, rule=rule))
 
 

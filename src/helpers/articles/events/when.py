@@ -9,6 +9,8 @@ from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import Span, between, day
 
 Phase = Literal["whole", "start", "end"]
+SENTENCE_BEFORE = "time of the sentence before"
+"""The rule that dates what goes on in the next sentence."""
 
 
 @dataclass(frozen=True)
