@@ -55,3 +55,30 @@ def test_a_month_is_no_longer_than_another() -> None:
 def test_what_was_told_on_a_day_to_be_over_does_not_go_on() -> None:
     text = "On Monday Moscow said the navies of Russia and China had ended a drill near Japan."
     assert pairs(text) == [("2023-11", "exercise")]
+
+
+def test_a_present_verb_looks_ahead() -> None:
+    text = "China and Russia began a drill on Monday. The exercise ends on Friday."
+    assert pairs(text) == [("2023-11-06/2023-11-10", "exercise")]
+    text = "China and Russia agreed on a drill. The exercise is scheduled for May."
+    assert ("2024-05", "exercise") in pairs(text)
+
+
+def test_a_modal_between_the_noun_and_its_verb_plans() -> None:
+    text = "Moscow said on Monday that a joint air patrol with China would take place in December."
+    assert pairs(text) == [("2023-12", "air_patrol")]
+
+
+def test_will_last_eight_days_is_a_length() -> None:
+    text = "China and Russia will begin a drill on Friday. The exercise will last eight days."
+    assert pairs(text) == [("2023-11-10/2023-11-17", "exercise")]
+
+
+def test_the_day_before_according_to_is_that_of_the_event() -> None:
+    text = "On Friday, according to Moscow, Russian and Chinese bombers patrolled the Bering Sea."
+    assert pairs(text) == [("2023-11-03", "air_patrol")]
+
+
+def test_when_the_two_had_last_met_is_another_meeting() -> None:
+    text = "Shoigu and Wei Fenghe of China held talks. They had last met in June in Qingdao."
+    assert pairs(text, "2018-10-20") == [("2018-10-20", "meeting"), ("2018-06", "meeting")]

@@ -28,6 +28,10 @@ _ORDINAL = re.compile(
 )
 _FOR_IT = re.compile(r"\bfor\s+(?:the|an?)\s+(?:[\w\"'-]+\s+){0,8}[\"']?$")
 _GOING_ON = re.compile(r"\b(?:will|to|is|are|continues?|runs?|going|due)\b")
+_TO_COME = re.compile(
+    r"\b(?:ends|runs|lasts|starts|begins|opens|closes|concludes|continues|finishes|kicks off"
+    r"|wraps up|takes place|due|scheduled|slated|set)\b[^,;.]*$"
+)
 _LONGEST, _MONTH = 60, 31
 _ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put)", re.IGNORECASE)
 
@@ -137,7 +141,7 @@ def _from_stated(
     before: str,
 ) -> When:
     going_on = stated.role == "until" and bool(_GOING_ON.search(before))
-    span = stated.span(ahead=ahead or going_on)
+    span = stated.span(ahead=ahead or going_on or bool(_TO_COME.search(before)))
     notes = (stated.note,) if stated.note else ()
     if span is None:
         return When(rule=stated.rule, words=stated.text, phase=phase, days=days, warnings=notes)

@@ -1,10 +1,13 @@
 """Whether a mention tells an event that was told before."""
 
+import re
+
 from helpers.articles.events.event import MEETINGS, Event, family_of, names_differ
 from helpers.articles.events.mentions import Mention
 from helpers.articles.events.when import SENTENCE_BEFORE
 from helpers.articles.times.clock import is_invented
 
+_EARLIER = re.compile(r"\b(?:had|have|has)\s+(?:last|previously|earlier|already)\b")
 _SAME_DEAL = 400
 RELATIVE = {"weekday", "two weekdays", "named day", "week"}
 WITHOUT_YEAR = {"day stated", "days of a month stated", "two days stated", "month without a year"}
@@ -98,7 +101,7 @@ def _undated_agree(event: Event, mention: Mention) -> bool:
     if kinds == {"visit", "meeting"} and mention.status == "planned" and mention.own:
         return mention.persons <= event.persons
     if mention.lead and mention.own and event.long_ago and not started:
-        return event.names_with(mention)
+        return event.names_with(mention) and not _EARLIER.search(event.first.evidence)
     if mention.when.days and not mention.when.span:
         return True
     if (

@@ -241,8 +241,8 @@ def _cost(reading: Reading, head: Head, time: TimeExpression) -> float:
         return 0.3 * reading.words_between(time.end, head.start) + 12 * (head.start < time.end)
     if head.start >= time.end:
         gap = reading.words_between(time.end, head.start)
-        opening = _opens_clause(reading, time)
-        if opening:
+        aside = reading.text.startswith("according to", head.start)
+        if _opens_clause(reading, time) and not aside:
             return gap * 0.4 + _barrier_before(reading, time, head) + (head.kind == "anchor") * 1.5
         closed = "," in reading.text[time.end : head.start] and head.is_saying
         return gap * 1.2 + reading.barrier(time.end, head.start) + 3 + closed * 10

@@ -48,6 +48,7 @@ _AT_ONE = re.compile(
 )
 _ASIDE = re.compile(r"\b(?:as|when|while|after|during)\s")
 _TO_COME = re.compile(r"(?:will|be|go)\b")
+_MODAL = re.compile(r"\b(?:will|would|shall|should|to)\s+$")
 _WAS_ANNOUNCED = re.compile(
     r"(?:\s+[\w-]+){0,6}?\s+(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+|first\s+)?"
     r"(?:announced|unveiled|proposed|agreed|discussed|mooted)\b"
@@ -121,7 +122,7 @@ def _is_planned(reading: Reading, head: Head, start: int, end: int, title: bool)
     if any(
         reading.words_between(head.end, h.start) <= 3
         for h in reading.all("happening", head.end, end)
-        if not _TO_COME.match(reading.text, h.start)
+        if not _TO_COME.match(reading.text, h.start) and not _MODAL.search(reading.text[: h.start])
     ):
         return False
     before = reading.text[start : head.start]

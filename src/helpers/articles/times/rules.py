@@ -181,8 +181,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "stretch of time",
         rf"\b(?:(?i:over|in|during|for|within"
-        rf"|throughout)\s+)?(?i:the\s+)?(?i:past|last|coming|next"
-        rf"|recent)\s+(?:{COUNT}|(?i:few|several|couple\s+of))\s+(?i:day|week"
+        rf"|throughout)\s+)?(?i:the\s+)?(?<!will )(?<!would )(?<!to )(?i:past|last|coming"
+        rf"|next|recent)\s+(?:{COUNT}|(?i:few|several|couple\s+of))\s+(?i:day|week"
         rf"|month|year|decade)s?\b",
         None,
         "period",
