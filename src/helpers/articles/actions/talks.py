@@ -32,7 +32,7 @@ def _persons(reading: Reading, sides: Sides) -> dict[str, list[str]]:
 
 def officials(reading: Reading, head: Head, sides: Sides) -> str | bool:
     """A meeting of people who make it military: soldiers, security officials, heads of state."""
-    if _is_of_organisation(reading, head):
+    if is_of_organisation(reading, head):
         return "dialogue"
     if not sides.both or not _has_object(reading, head):
         return False
@@ -61,8 +61,8 @@ def officials(reading: Reading, head: Head, sides: Sides) -> str | bool:
     return True
 
 
-def _is_of_organisation(reading: Reading, head: Head) -> bool:
-    """Whether it is a meeting of the ministers or chiefs of staff of the SCO, which joins both."""
+def is_of_organisation(reading: Reading, head: Head) -> bool:
+    """Return whether it is a meeting of the ministers or chiefs of the SCO, which joins both."""
     if not any(actor.kind == "bloc" and actor.side == "CN RU" for actor in reading.actors):
         return False
     return any(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from helpers.articles.actions.action import Action
 from helpers.articles.actions.coding import find_actions
+from helpers.articles.actions.talks import is_of_organisation
 from helpers.articles.events.dating import date_action
 from helpers.articles.events.naming import name_of, name_year_of, place_of
 from helpers.articles.events.series import Part, is_dated_plan, is_series, listed
@@ -46,6 +47,8 @@ class Mention:
         own: Whether the sentence names the action itself, not "the visit" told before.
         reported: When somebody said so, where the sentence tells that.
         military: Whether soldiers, defence officials or arms make it a military contact.
+        plural: Whether meetings or visits are spoken of as such.
+        of_many: Whether it is a meeting of an organisation, not of the two beside it.
     """
 
     category: str
@@ -66,6 +69,7 @@ class Mention:
     reported: Span | None = None
     military: bool = False
     plural: bool = False
+    of_many: bool = False
 
 
 def mentions_of(
@@ -157,6 +161,7 @@ def _mention(
         reported=_reported(reading),
         military=_is_military(reading, action),
         plural=_is_plural(reading, action),
+        of_many=action.category == "dialogue" and is_of_organisation(reading, action.head),
         start=action.head.start,
     )
 

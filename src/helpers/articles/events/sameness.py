@@ -38,6 +38,8 @@ def _categories_agree(event: Event, mention: Mention) -> bool:
     if mention.when.rule == SENTENCE_BEFORE and {a, b} <= MEETINGS:
         return True
     if a != b and "dialogue" in (a, b):
+        if mention.of_many or any(m.of_many for m in event.mentions):
+            return False
         return {a, b} == {"dialogue", "meeting"} and bool(event.persons & mention.persons)
     return a == b or {a, b} <= MEETINGS - {"call"}
 
