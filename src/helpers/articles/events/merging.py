@@ -18,7 +18,7 @@ from helpers.articles.events.event_dates import (
     with_talks,
     within_visit,
 )
-from helpers.articles.events.mentions import Mention
+from helpers.articles.events.mentions import RUNS, Mention
 from helpers.articles.events.sameness import is_same
 from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.spans import Span, contains
@@ -51,6 +51,7 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
         with_talks(event, events)
     kept = [e for e in events if _is_told(e) and not _is_only_bought(e, events)]
     kept = [e for e in kept if not _is_only_headed(e, kept)]
+    kept = kept or [e for e in events if _is_only_news(e)][:1]
     for event in kept:
         goes_on_until(event, clock)
         default_date(event, clock)
@@ -162,6 +163,13 @@ def _is_told(event: Event) -> bool:
     if event.when.span is not None or event.several or event.when.rule:
         return any(m.own or m.when.span for m in event.mentions)
     return any(m.lead and m.own for m in event.mentions)
+
+
+def _is_only_news(event: Event) -> bool:
+    """Whether an article without other contacts tells an undated one further down as its news."""
+    if event.planned or event.denied or event.several or event.when.span or event.when.rule:
+        return False
+    return event.category in RUNS and any(m.own and not m.plural for m in event.mentions)
 
 
 def _is_loose_plan(event: Event, events: list[Event], clock: Clock) -> bool:

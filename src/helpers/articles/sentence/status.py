@@ -46,6 +46,11 @@ _AT_ONE = re.compile(
     r"\b(?:in|at|during|after|following)\s+(?:a|an|the|their|his|\w+ hours of)\s+"
     r"(?:[\w-]+\s+){0,2}$"
 )
+_OFTEN = re.compile(
+    r"\b(?:again and again|(?:several|many|numerous|multiple|a number of) times|repeatedly|frequently"
+    r"|on (?:several|many|multiple|numerous) occasions|from time to time|more than once)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\b(?:as|when|while|after|during)\s")
 _TO_COME = re.compile(r"(?:will|be|go)\b")
 _MODAL = re.compile(r"\b(?:will|would|shall|should|to)\s+$")
@@ -67,7 +72,7 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
     wide = reading.clause(head.start, head.end, 6)
     if _marked(reading, head, "denied", *wide, before=9, after=6):
         return "denied"
-    if _is_counted(reading, head):
+    if _is_counted(reading, head) or _OFTEN.search(reading.text, start, end):
         return "counted"
     if re.search(
         r"\b(?:regularly|annually|every year|on a regular basis)\b", reading.text[start:end]
