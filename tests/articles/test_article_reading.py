@@ -541,3 +541,39 @@ def test_a_line_that_ends_as_a_photo_is_a_caption() -> None:
         "China and Russia will hold a joint exercise in September."
     )
     assert pairs(text, "2016-07-28") == [("2016-09", "exercise")]
+
+
+def test_a_meeting_of_an_organisation_and_talks_beside_it_are_two_contacts() -> None:
+    text = (
+        "Dong Jun and Sergei Shoigu held talks in Astana on Friday. Both had attended the meeting "
+        "of SCO defence ministers there the same day."
+    )
+    assert {category for _, category in pairs(text, "2024-04-27")} == {"meeting", "dialogue"}
+
+
+def test_what_was_done_again_and_again_is_a_habit() -> None:
+    assert pairs("Russia and China have drilled together several times.") == []
+
+
+def test_the_only_contact_of_an_article_is_its_news_wherever_it_stands() -> None:
+    text = (
+        "Seoul sent up fighters. Nobody was hurt, the ministry said. "
+        "Russian and Chinese bombers had entered its air defence zone together."
+    )
+    assert pairs(text) == [("2023-11-08", "air_patrol")]
+
+
+def test_the_two_are_both_sides_unless_a_craft_or_drill_is_counted() -> None:
+    text = "China and Russia are close. In July the two {}. Japan watched."
+    assert pairs(text.format("drilled in the Baltic")) == [("2023-07", "exercise")]
+
+
+def test_whoever_is_in_the_others_country_visits_it() -> None:
+    text = "Russian Defence Minister Sergei Shoigu {} on Monday."
+    assert pairs(text.format("was in Beijing")) == [("2023-11-06", "visit")]
+    assert pairs(text.format("was in talks on drones for China")) == []
+
+
+def test_a_city_welcomes_the_others_ships() -> None:
+    text = "Qingdao welcomed three ships of the Russian Pacific Fleet on Sunday."
+    assert pairs(text) == [("2023-11-05", "port_call")]

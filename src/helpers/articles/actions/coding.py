@@ -29,7 +29,7 @@ from helpers.articles.actions.deals import (
     weapon_to_china,
 )
 from helpers.articles.actions.drills import joint, joint_training, trained_together
-from helpers.articles.actions.journeys import of_journey, officials_to_place
+from helpers.articles.actions.journeys import of_journey, officials_at_place, officials_to_place
 from helpers.articles.actions.other_senses import is_said_in, means_another_thing
 from helpers.articles.actions.parts import without_parts
 from helpers.articles.actions.talks import (
@@ -109,7 +109,7 @@ def _candidates(reading: Reading, focus: bool, air: bool) -> Iterator[Action]:
         checked = _CHECKS[head.row["needs"]](reading, head, sides)
         if not checked:
             continue
-        if head.row["needs"] == "officials to place":
+        if head.row["needs"] in ("officials to place", "officials at place"):
             sides = of_journey(reading, head, sides)
         category = checked if isinstance(checked, str) else head.row["category"]
         yield Action(_category_here(reading, head, category, air), head, index, sides)
@@ -166,6 +166,7 @@ _CHECKS: dict[str, Callable[[Reading, Head, Sides], str | bool]] = {
     "officials": officials,
     "officials with": officials_with,
     "officials to place": officials_to_place,
+    "officials at place": officials_at_place,
     "heads": heads_of_both,
     "partnership": partnership,
     "bodies": bodies,

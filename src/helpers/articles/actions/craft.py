@@ -107,7 +107,7 @@ def ships_hosted(reading: Reading, head: Head, sides: Sides) -> bool:
         for s in reading.all("warships", head.end)
         if reading.words_between(head.end, s.start) <= 6 and reading.barrier(head.end, s.start) <= 2
     ]
-    return bool(guests) and sides.both
+    return bool(guests) and _sides_with_place(reading, head, sides)
 
 
 def ships_from_port(reading: Reading, head: Head, sides: Sides) -> bool:

@@ -42,6 +42,15 @@ def officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool
     return traveller.rank in ("military", "security")
 
 
+def officials_at_place(reading: Reading, head: Head, sides: Sides) -> str | bool:
+    """A person of one side who is in the other's country ("Shoigu was in Beijing")."""
+    here = any(
+        a.kind == "state" and 0 <= a.start - head.end <= 1 and a.side in ("CN", "RU")
+        for a in reading.actors
+    ) or any(0 <= p.start - head.end <= 1 for p in reading.all("place", head.end))
+    return here and officials_to_place(reading, head, sides)
+
+
 def _nearest(reading: Reading, head: Head, persons: list[Actor]) -> Actor | None:
     """Return the person with the fewest words and clause ends to a journey, or None."""
     return min(

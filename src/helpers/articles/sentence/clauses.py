@@ -56,6 +56,7 @@ _WEIGHTS = (
 _PASSIVE = re.compile(r"\s+to\s+(?:have|be)\b")
 _OF_MISSILES = re.compile(r"launch(?:es)? of\b", re.IGNORECASE)
 _A_WILL = re.compile(r"-$|\b(?:[Tt]he|[Tt]heir|[Ii]ts|common|political|good|free)\s+$")
+_THINGS = ("ship", "aircraft", "weapon", "warships", "warplanes")
 _RANKED = re.compile(r"\s+to\s+be\s+(?:the|one of)\b")
 _AUXILIARY = re.compile(r"\s+\w+ed\s+to\s+(?:have|be)\b")
 _GOAL = re.compile(
@@ -171,6 +172,13 @@ def _without_passives(text: str, found: dict[str, list[Found]]) -> dict[str, lis
     found["reporting"], found["happening"] = told, came
     found["start"] = [m for m in found.get("start", []) if not _OF_MISSILES.match(text, m.start)]
     found["planned"] = [m for m in found.get("planned", []) if not _A_WILL.search(text[: m.start])]
+    things = {
+        each.start
+        for kind, matches in found.items()
+        for each in matches
+        if kind in _THINGS or each.row.get("kind") == "noun"
+    }
+    found["generic joint"] = [m for m in found.get("generic joint", []) if m.end + 1 not in things]
     found["alleged"] = [m for m in found.get("alleged", []) if not _RANKED.match(text, m.end)]
     for kind in [kind for kind in found if kind.startswith(_JOURNEYS)]:
         found[kind] = [m for m in found[kind] if not _intends(text, m)]

@@ -47,8 +47,9 @@ _AT_ONE = re.compile(
     r"(?:[\w-]+\s+){0,2}$"
 )
 _OFTEN = re.compile(
-    r"\b(?:again and again|(?:several|many|numerous|multiple|a number of) times|repeatedly|frequently"
-    r"|on (?:several|many|multiple|numerous) occasions|from time to time|more than once)\b",
+    r"\b(?:again and again|(?:several|many|numerous|multiple|a number of) times|repeatedly"
+    r"|frequently|on (?:several|many|multiple|numerous) occasions|from time to time"
+    r"|more than once)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\b(?:as|when|while|after|during)\s")
