@@ -56,6 +56,7 @@ _WEIGHTS = (
 _PASSIVE = re.compile(r"\s+to\s+(?:have|be)\b")
 _OF_MISSILES = re.compile(r"launch(?:es)? of\b", re.IGNORECASE)
 _A_WILL = re.compile(r"-$|\b(?:[Tt]he|[Tt]heir|[Ii]ts|common|political|good|free)\s+$")
+_FORCES = re.compile(r"\s(?:navies|fleets|air forces|armies|militaries)\b")
 _THINGS = ("ship", "aircraft", "weapon", "warships", "warplanes")
 _RANKED = re.compile(r"\s+to\s+be\s+(?:the|one of)\b")
 _AUXILIARY = re.compile(r"\s+\w+ed\s+to\s+(?:have|be)\b")
@@ -178,7 +179,11 @@ def _without_passives(text: str, found: dict[str, list[Found]]) -> dict[str, lis
         for each in matches
         if kind in _THINGS or each.row.get("kind") == "noun"
     }
-    found["generic joint"] = [m for m in found.get("generic joint", []) if m.end + 1 not in things]
+    found["generic joint"] = [
+        m
+        for m in found.get("generic joint", [])
+        if m.end + 1 not in things or _FORCES.match(text, m.end)
+    ]
     found["alleged"] = [m for m in found.get("alleged", []) if not _RANKED.match(text, m.end)]
     for kind in [kind for kind in found if kind.startswith(_JOURNEYS)]:
         found[kind] = [m for m in found[kind] if not _intends(text, m)]

@@ -26,7 +26,7 @@ def sides_near(text: str, match: Found, found: dict[str, list[Found]]) -> list[s
         near = between[-1]
         sides = [near.row["side"]]
         if len(between) > 1 and re.fullmatch(
-            r"\s*(?:,|and|&|-|or)\s*", text[between[-2].end : near.start]
+            r"(?:'s)?\s*(?:,|and|&|-|or)\s*", text[between[-2].end : near.start]
         ):
             sides.insert(0, between[-2].row["side"])
         return list(dict.fromkeys(sides))
