@@ -82,3 +82,16 @@ def test_the_day_before_according_to_is_that_of_the_event() -> None:
 def test_when_the_two_had_last_met_is_another_meeting() -> None:
     text = "Shoigu and Wei Fenghe of China held talks. They had last met in June in Qingdao."
     assert pairs(text, "2018-10-20") == [("2018-10-20", "meeting"), ("2018-06", "meeting")]
+
+
+def test_the_only_time_of_a_sentence_dates_its_only_contact() -> None:
+    text = "A minister went on Monday to the port where Russian and Chinese warships drilled."
+    assert pairs(text) == [("2023-11-06", "exercise")]
+
+
+def test_the_following_year_counts_from_the_year_told_before() -> None:
+    text = (
+        "In August 2020 the Chinese and Russian navies drilled together. "
+        "The following year their warships, Chinese and Russian, sailed around Japan together."
+    )
+    assert pairs(text) == [("2020-08", "exercise"), ("2021", "naval_patrol")]

@@ -11,7 +11,7 @@ from helpers.articles.events.offsets import (
     from_same_sentence,
     preceding_offset,
 )
-from helpers.articles.events.sharing import OCCASIONS, is_vague, passed_on
+from helpers.articles.events.sharing import OCCASIONS, is_vague, only_time, passed_on
 from helpers.articles.events.when import Phase, When
 from helpers.articles.sentence.clauses import Reading, is_possessive
 from helpers.articles.sentence.status import Status, is_announced
@@ -70,6 +70,9 @@ def date_action(
     offset = next((from_here(reading, t, action) for t in own), None)
     if name_year:
         return When(year(name_year), "year in the name", str(name_year), "whole", days, offset)
+    alone = only_time(reading, action) if offset is None and status == "held" else None
+    if alone is not None:
+        return When(alone.back, f"{alone.rule}, the only time", alone.text, phase, days)
     return When(days=days, phase=phase, offset=offset)
 
 

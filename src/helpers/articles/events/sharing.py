@@ -12,6 +12,7 @@ _PARTED = re.compile(
     re.IGNORECASE,
 )
 _MONTHS, _VAGUE = 60, 4.0
+_SPEECH = re.compile(r"\"(?:[^\"\s]+\s+){6}")
 OCCASIONS = {"summit", "meeting", "visit", "call", "dialogue", "agreement", "statement"}
 
 
@@ -39,6 +40,27 @@ def passed_on(reading: Reading, action: Action) -> tuple[list[TimeExpression], P
     kind = reading.heads[index].kind
     phases: dict[str, Phase] = {"start": "start", "end": "end"}
     return useful, phases.get(kind)
+
+
+def only_time(reading: Reading, action: Action) -> TimeExpression | None:
+    """Return the one time of a sentence that tells one contact, unless it is another's.
+
+    That of a statement, of a known event, or beyond "after", "before", "since" is another's; a
+    year says too little, and what a speaker's own words tell is not the news.
+    """
+    stated = [t for t in reading.times if t.role not in ("duration", "same", "period")]
+    if len(stated) != 1 or stated[0].role != "at" or reading.coded != {action.head.start}:
+        return None
+    time = stated[0]
+    if time.rule.startswith("year") or _SPEECH.match(reading.text):
+        return None
+    for index, times in reading.when.items():
+        head = reading.heads[index]
+        if time in times and (head.is_saying or head.kind == "anchor"):
+            return None
+    low, high = sorted(((time.start, time.end), (action.head.start, action.head.end)))
+    words = reading.text[low[1] : high[0]]
+    return None if ";" in words or _PARTED.search(words) else time
 
 
 def _link(reading: Reading, other: Head, own: Action) -> float | None:

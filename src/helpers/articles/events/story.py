@@ -20,7 +20,7 @@ _SAME_DAY = re.compile(
     r"(?:In the|That|Later in the|Later that|Earlier in the) (?:morning|afternoon|evening|day)\b"
 )
 _AT_MEETING = re.compile(r"\b(?:at|during|in)\s+(?:a|the|his|their)\s+(?:[\w-]+\s+){0,2}$")
-_ON_ITS_OWN = re.compile(r"\b(?:earlier|later|day)$")
+_ON_ITS_OWN = re.compile(r"\b(?:earlier|later|day|week|month|year)$")
 
 
 def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Mention]:
@@ -134,14 +134,16 @@ def _in_story(
         back = _TOLD.search(reading.text[: mention.start])
         if generic and (back or not timed) and last.category in ("air_patrol", "naval_patrol"):
             mention = replace(mention, category=last.category)
-    day_before = _last_day(readings, reading)
+    day_before = _last_day(readings)
     if mention.when.period:
         told = [m.when.span for m in before if m.when.span]
         days = [span for span in told if span.is_day]
-        last_day = days[-1] if days else _last_day(readings, reading, said_too=True)
+        last_day = days[-1] if days else _last_day(readings, said_too=True)
         return _same_time(mention, told[-1] if told else None, last_day)
-    if mention.when.offset is not None and day_before is not None:
-        return _counted(mention, mention.when.offset, day_before)
+    offset = mention.when.offset
+    base = _base_of(offset, readings) if offset is not None else None
+    if offset is not None and base is not None:
+        return _counted(mention, offset, base)
     mention = _on_day_of_statement(mention, readings, reading)
     return _timed_by_story(mention, readings, reading, day_before)
 
@@ -170,10 +172,22 @@ def _counted(mention: Mention, offset: TimeExpression, day_before: Span) -> Ment
     return replace(mention, when=stretched(replace(when, words=offset.text), Clock.of(None)))
 
 
-def _last_day(readings: list[Reading], reading: Reading, *, said_too: bool = False) -> Span | None:
+def _base_of(offset: TimeExpression, readings: list[Reading]) -> Span | None:
+    """Return what "a day earlier" counts from: the last day told, or the last month or year."""
+    coarse = offset.unit in ("month", "year")
+    return next((t for t in reversed(_last_times(readings)) if coarse or t.is_day), None)
+
+
+def _last_day(readings: list[Reading], *, said_too: bool = False) -> Span | None:
     """Return the last day that the sentence before tells of, other than of a statement."""
+    times = _last_times(readings, said_too=said_too)
+    return next((each for each in reversed(times) if each.is_day), None)
+
+
+def _last_times(readings: list[Reading], *, said_too: bool = False) -> list[Span]:
+    """Return the times that the sentence before tells of, other than those of statements."""
     if not readings:
-        return None
+        return []
     previous = readings[-1]
     said = [
         time
@@ -182,12 +196,11 @@ def _last_day(readings: list[Reading], reading: Reading, *, said_too: bool = Fal
         if (previous.heads[index].is_saying and not said_too)
         or previous.heads[index].kind == "anchor"
     ]
-    days = [
+    return [
         time.back
         for time in previous.times
-        if time not in said and time.role == "at" and time.back is not None and time.back.is_day
+        if time not in said and time.role == "at" and time.back is not None
     ]
-    return days[-1] if days else None
 
 
 def _timed_by_story(

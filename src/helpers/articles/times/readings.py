@@ -53,7 +53,7 @@ def amount(match: Match[str]) -> tuple[int, str]:
     sign = (
         -1
         if (given.get("way") or "").lower()
-        in ("before", "earlier", "prior to", "ahead of", "previous")
+        in ("before", "earlier", "prior to", "ahead of", "previous", "preceding")
         else 1
     )
     if not word and unit and not re.search(rf"(?i){unit}s\b", match[0]):

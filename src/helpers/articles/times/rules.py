@@ -220,6 +220,13 @@ RULES: tuple[Rule, ...] = (
         "offset",
     ),
     _rule(
+        "before or after an event",
+        r"\b(?i:the)\s+(?P<way>(?i:following|previous|preceding))\s+"
+        r"(?P<unit>(?i:week|month|year))\b(?P<count>)",
+        None,
+        "offset",
+    ),
+    _rule(
         "since an event",
         r"\b(?i:(?:ever\s+)?since)(?:\s+then\b|(?=\s*(?:[.,;)\"]|$)))",
         None,

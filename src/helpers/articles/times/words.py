@@ -47,8 +47,7 @@ VAGUELY = (
 WAY = r"(?P<way>(?i:after|before|later|earlier|prior to|following|ahead of))"
 MODIFIER = (
     r"\b(?:(?i:earlier|later|early|late|in|at|over|during|mid)\s+)?(?P<mod>(?i:last"
-    r"|this|next|past|the\s+past|this\s+past|the\s+previous|previous|coming"
-    r"|the\s+coming|the\s+following|the))"
+    r"|this|next|past|the\s+past|this\s+past|previous|coming|the\s+coming|the))"
 )
 SINCE = re.compile(r"\b(?i:since|ever since|as of|after)(?:\s+(?:the|early|mid|late))*$")
 BOUND = re.compile(r"(?i:since|until|till|through|by|before|after)")
