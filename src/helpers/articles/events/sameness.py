@@ -32,14 +32,15 @@ def is_same(event: Event, mention: Mention) -> bool:
 def _categories_agree(event: Event, mention: Mention) -> bool:
     """A visit and a meeting may be one contact; a patrol at sea and a port call are not.
 
+    A meeting of an organisation is not the talks beside it.
     What a sentence goes on with ("the two exchanged views") is what the one before told.
     """
     a, b = event.category, mention.category
+    if a != b and (mention.of_many or any(m.of_many for m in event.mentions)):
+        return False
     if mention.when.rule == SENTENCE_BEFORE and {a, b} <= MEETINGS:
         return True
     if a != b and "dialogue" in (a, b):
-        if mention.of_many or any(m.of_many for m in event.mentions):
-            return False
         return {a, b} == {"dialogue", "meeting"} and bool(event.persons & mention.persons)
     return a == b or {a, b} <= MEETINGS - {"call"}
 

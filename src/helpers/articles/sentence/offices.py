@@ -5,6 +5,7 @@ from datetime import date
 
 from helpers.articles.lexicon import Found, Row
 
+_NEAR = 3
 _ONE_HOLDER = ("head_of_state", "defence_minister", "chief_of_staff")
 
 
@@ -13,7 +14,9 @@ def sides_near(text: str, match: Found, found: dict[str, list[Found]]) -> list[s
     states = [
         each for each in found.get("actor", []) if each.row["kind"] in ("state", "organisation")
     ]
-    before = [each for each in states if each.start < match.start and match.first - each.last <= 3]
+    before = [
+        each for each in states if each.start < match.start and match.first - each.last <= 2 * _NEAR
+    ]
     between = [
         each
         for each in before
@@ -22,7 +25,7 @@ def sides_near(text: str, match: Found, found: dict[str, list[Found]]) -> list[s
             text[min(each.end, match.start) : match.start],
         )
     ]
-    if between:
+    if between and match.first - between[-1].last <= _NEAR:
         near = between[-1]
         sides = [near.row["side"]]
         if len(between) > 1 and re.fullmatch(

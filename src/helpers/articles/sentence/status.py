@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from helpers.articles.lexicon import Found
 from helpers.articles.sentence.clauses import Head, Reading
 
 Status = Literal["held", "planned", "denied", "wished", "counted", "alleged"]
@@ -154,7 +155,7 @@ def _marked(
             continue
         if any(time.start <= mark.start < time.end for time in reading.times):
             continue
-        if not start <= mark.start < end or (mark.start < head.end and head.start < mark.end):
+        if not start <= mark.start < end or _is_of_action(reading, mark):
             continue
         between = (mark.end, head.start) if mark.end <= head.start else (head.end, mark.start)
         told = (
@@ -171,6 +172,13 @@ def _marked(
         if gap <= near and reading.barrier(*between) <= far:
             return True
     return False
+
+
+def _is_of_action(reading: Reading, mark: Found) -> bool:
+    """Whether a marker is part of an action's own words ("stopped over", "called on")."""
+    return any(
+        mark.start < head.end and head.start < mark.end for head in reading.heads if head.is_action
+    )
 
 
 def _is_counted(reading: Reading, head: Head) -> bool:
