@@ -21,3 +21,8 @@ def test_ministers_of_two_possessive_states_are_two() -> None:
 def test_the_two_navies_are_those_the_article_is_about() -> None:
     text = "China and Russia are partners. The two navies ended a joint patrol on Friday."
     assert told(text) == [("2023-11-03", "naval_patrol")]
+
+
+def test_a_meeting_of_the_brics_is_none_of_the_two() -> None:
+    text = "Sergei Shoigu and Wang Yi will attend a meeting of BRICS security officials on Friday."
+    assert told(text) == []

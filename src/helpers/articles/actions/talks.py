@@ -12,6 +12,8 @@ _MULTILATERAL = re.compile(
     r"\b(?:SCO|G-?\d+|BRICS|APEC|UN|U\.N\.|ASEAN|NATO|EU|CICA|Cooperation Organi[sz]ation)"
     r"(?:\s+[\w']+){0,2}\s+$"
 )
+_BODY = re.compile(r"\b(?:G-?\d+|BRICS|APEC|ASEAN|UN Security Council|CICA)(?:\s+[\w']+){0,2}\s+$")
+_OF_BODY = re.compile(r"\s+of\s+(?:the\s+)?(?:G-?\d+|BRICS|APEC|ASEAN|UN|CICA)\b")
 _CHIEFS = re.compile(
     r"\b(?:defen[cs]e ministers|ministers of (?:national )?defen[cs]e|chiefs of (?:general )?staff"
     r"|defen[cs]e chiefs|security council secretaries|military chiefs)\b",
@@ -34,7 +36,7 @@ def officials(reading: Reading, head: Head, sides: Sides) -> str | bool:
     """A meeting of people who make it military: soldiers, security officials, heads of state."""
     if is_of_organisation(reading, head):
         return "dialogue"
-    if not sides.both or not _has_object(reading, head):
+    if not sides.both or not _has_object(reading, head) or _of_many_states(reading, head):
         return False
     if _meets_third_only(reading, head) or _names_no_partner(reading, head, sides):
         return False
@@ -69,6 +71,12 @@ def is_of_organisation(reading: Reading, head: Head) -> bool:
         reading.words_between(*sorted((match.start(), head.start))) <= _CHIEFS_NEAR
         for match in _CHIEFS.finditer(reading.text)
     )
+
+
+def _of_many_states(reading: Reading, head: Head) -> bool:
+    """Whether it is a meeting of the BRICS, the UN or another body of many states."""
+    named = _BODY.search(reading.text[: head.start]) or _OF_BODY.match(reading.text, head.end)
+    return named is not None
 
 
 def _has_object(reading: Reading, head: Head) -> bool:

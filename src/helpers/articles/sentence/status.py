@@ -155,7 +155,9 @@ def _marked(
             continue
         if any(time.start <= mark.start < time.end for time in reading.times):
             continue
-        if not start <= mark.start < end or _is_of_action(reading, mark):
+        if not start <= mark.start < end or (mark.start < head.end and head.start < mark.end):
+            continue
+        if _is_of_action(reading, mark):
             continue
         between = (mark.end, head.start) if mark.end <= head.start else (head.end, mark.start)
         told = (
@@ -175,9 +177,13 @@ def _marked(
 
 
 def _is_of_action(reading: Reading, mark: Found) -> bool:
-    """Whether a marker is part of an action's own words ("stopped over", "called on")."""
+    """Whether a marker is part of an action's own words ("stopped over")."""
     return any(
-        mark.start < head.end and head.start < mark.end for head in reading.heads if head.is_action
+        head.start <= mark.start
+        and mark.end <= head.end
+        and head.end - head.start > mark.end - mark.start
+        for head in reading.heads
+        if head.is_action
     )
 
 
