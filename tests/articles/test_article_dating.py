@@ -95,3 +95,27 @@ def test_the_following_year_counts_from_the_year_told_before() -> None:
         "The following year their warships, Chinese and Russian, sailed around Japan together."
     )
     assert pairs(text) == [("2020-08", "exercise"), ("2021", "naval_patrol")]
+
+
+def test_what_will_be_held_is_ahead_however_far_its_verb() -> None:
+    text = "From May 24 to 29 a drill of the members of the SCO, a bloc of six, will be held."
+    text += " China and Russia take part."
+    assert pairs(text, "2014-01-27")[0] == ("2014-05-24/2014-05-29", "exercise")
+
+
+def test_the_year_of_the_games_is_not_that_of_the_call() -> None:
+    text = "Xi and Putin spoke by video about the 2022 Winter Games and missile defence."
+    assert pairs(text, "2021-12-15") == [("2021-12-15", "call")]
+
+
+def test_a_time_after_the_source_opens_the_clause() -> None:
+    text = "According to its report, in 2019, the firm, a Russian one, signed a contract for "
+    assert pairs(text + "supplying helicopters to China.") == [("2019", "agreement")]
+
+
+def test_what_was_signed_at_a_meeting_told_before_has_its_month() -> None:
+    text = (
+        "Chinese and Russian troops drilled on Monday. Xi and Putin met in Beijing in February. "
+        "A joint statement signed by the two presidents spoke of armies and missiles."
+    )
+    assert ("2023-02", "statement") in pairs(text)

@@ -20,6 +20,7 @@ _SAME_DAY = re.compile(
     r"(?:In the|That|Later in the|Later that|Earlier in the) (?:morning|afternoon|evening|day)\b"
 )
 _AT_MEETING = re.compile(r"\b(?:at|during|in)\s+(?:a|the|his|their)\s+(?:[\w-]+\s+){0,2}$")
+_MONTH = 31
 _ON_ITS_OWN = re.compile(r"\b(?:earlier|later|day|week|month|year)$")
 
 
@@ -211,6 +212,8 @@ def _timed_by_story(
     timed = when.span or when.rule or when.offset
     if timed or mention.status != "held" or not mention.own or mention.reported:
         return mention
+    if day_before is None and mention.category in ("agreement", "statement"):
+        day_before = next((t for t in _last_times(readings) if t.length <= _MONTH), None)
     if day_before is None:
         return mention
     same_day = _SAME_DAY.match(reading.text)

@@ -64,6 +64,7 @@ _GOAL = re.compile(
     r"\s+(?:[A-Z\d\"']|(?:the|an?|his|her|its|their|both|this|that|neighbou?ring|nearby|port"
     r"|ports|central|mainland|\w+ern)\b)"
 )
+_SOURCE = re.compile(r"According to [^,]*(?=,)")
 _JOURNEYS = ("action:visit:", "action:port_call:")
 _OTHER_HEADS = ("reporting", "reaction", "anchor", "start", "end", "happening")
 _NEAR_SAYING = 5
@@ -274,7 +275,10 @@ def is_possessive(reading: Reading, time: TimeExpression) -> bool:
 
 def _opens_clause(reading: Reading, time: TimeExpression) -> bool:
     """Whether a time opens its clause, and no verb before it ("which began on Friday and")."""
-    start = max((at for at, w in reading.ends if at < time.start and w >= 3), default=0)
+    source = _SOURCE.match(reading.text)
+    named = source.end() if source else 0
+    clauses = (at for at, w in reading.ends if at < time.start and (w >= 3 or at == named))
+    start = max(clauses, default=0)
     verb = any(
         start <= h.start < time.start and h.kind in ("start", "end", "happening")
         for h in reading.heads

@@ -132,6 +132,8 @@ def _is_planned(reading: Reading, head: Head, start: int, end: int, title: bool)
         if not _TO_COME.match(reading.text, h.start) and not _MODAL.search(reading.text[: h.start])
     ):
         return False
+    if _will_happen(reading, head, end):
+        return True
     before = reading.text[start : head.start]
     if _TO_HOLD.search(before):
         return not _PURPOSE.search(before)
@@ -143,6 +145,16 @@ def _is_planned(reading: Reading, head: Head, start: int, end: int, title: bool)
         if title:
             return True
     return _marked(reading, head, "planned", start, end, before=8, after=6)
+
+
+def _will_happen(reading: Reading, head: Head, end: int) -> bool:
+    """Whether the next verb after a noun lies ahead ("a drill of the ten members will be held")."""
+    verbs = [h for h in reading.heads if head.end <= h.start < end]
+    if head.row["kind"] != "noun" or not verbs:
+        return False
+    will = re.search(r"\b(?:will|shall)\s+(?:be\s+)?$", reading.text[: verbs[0].start])
+    told = verbs[0].kind in ("happening", "start", "end")
+    return told and bool(will or reading.text.startswith("will ", verbs[0].start))
 
 
 def _marked(

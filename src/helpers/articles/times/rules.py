@@ -269,7 +269,8 @@ RULES: tuple[Rule, ...] = (
         "year stated",
         rf"(?:{PREPOSITION}\s+(?:{PART}|(?i:the\s+year\s+))?|\b(?i:early|mid"
         rf"|late)[\s-]+|\b(?i:a|the|its|their|this)\s+"
-        rf"|\()(?P<Y>{YEAR})(?![\d-]|'?s\b)(?!\s+(?i:troops|soldiers|people|km|men))",
+        rf"|\()(?P<Y>{YEAR})(?![\d-]|'?s\b)(?!\s+(?i:troops|soldiers|people|km|men))"
+        r"(?!(?:\s+[A-Z]\w+){0,3}\s+(?:Games|Olympics?|World Cup|Treaty|Summit|Forum)\b)",
         bare_year,
     ),
     _rule(
