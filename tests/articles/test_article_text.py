@@ -91,3 +91,12 @@ def test_a_mark_after_a_verb_of_the_dictionary_stands_for_all_its_forms() -> Non
         text = f"Bombers {form} alongside fighters."
         assert [m.kind for ms in table.find(text, tokens_of(text)).values() for m in ms]
     assert not table.find("Bombers floated alongside.", tokens_of("Bombers floated alongside."))
+
+
+def test_a_picture_credit_is_no_heading() -> None:
+    text = (
+        "Two Ministers Meet in Moscow\n\n"
+        "The ministers and a general. Ivan Ivanov, TASS / kremlin.ru\n\n"
+        "The defence ministers of China and Russia met in Moscow on Wednesday."
+    )
+    assert text_of(text).title == "Two Ministers Meet in Moscow"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from helpers.articles.language import FUNCTION_WORDS
 from helpers.articles.lexicon import Lexicon, tokens_of
 
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS = 100_000
 LONGEST_SENTENCE = 1_500
 LONGEST_WORD = 80
 _WRAP = (28, 110)
@@ -60,8 +60,9 @@ _POINTS_OUT = re.compile(
 )
 _CAPTION = re.compile(
     r"(?i:\(?(?:photo|image|picture|illustration|video|file photo"
-    r"|credit)s?\s*(?:by|:|/|source|credit|courtesy|\())|/ ?(?:kremlin\.ru|getty"
-    r"|afp|reuters|tass)\s*$|\b[Ii]n this (?:\w+ ){0,2}(?:picture|photo(?:graph)?|image)\b"
+    r"|credit)s?\s*(?:by|:|/|source|credit|courtesy|\()"
+    r"|/ ?(?:kremlin\.ru|getty|afp|reuters|tass)\s*$"
+    r"|\bin this (?:\w+ ){0,2}(?:picture|photo(?:graph)?|image)\b)"
     r"|/HANDOUT\b|\b(?:Photo|Photos|Image)\s*$|\((?:[A-Z][\w.]+\s){1,3}[A-Z]\w+(?:/[\w ]+)?\)$"
 )
 
