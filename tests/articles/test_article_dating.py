@@ -119,3 +119,9 @@ def test_what_was_signed_at_a_meeting_told_before_has_its_month() -> None:
         "A joint statement signed by the two presidents spoke of armies and missiles."
     )
     assert ("2023-02", "statement") in pairs(text)
+
+
+def test_each_year_of_a_list_is_an_exercise_with_or_without_and() -> None:
+    for years in ("2010, 2012, 2014, 2016", "2010, 2012, 2014 and 2016"):
+        text = f"Russia and China also took part in the Peace Mission exercises in {years}."
+        assert [day for day, _ in pairs(text)] == ["2010", "2012", "2014", "2016"]

@@ -37,6 +37,7 @@ from helpers.articles.times.words import (
     DAY,
     MODIFIER,
     MONTH,
+    MORE_YEARS,
     OF_YEAR,
     PART,
     PREPOSITION,
@@ -109,12 +110,12 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "year of a list of years stated",
-        rf"\b(?i:in|of|since|during)\s+(?P<Y>{YEAR})(?=(?:,\s+{YEAR}){{0,6}},?\s+and\s+{YEAR}\b)",
+        rf"\b(?i:in|of|since|during)\s+(?P<Y>{YEAR})(?={MORE_YEARS})",
         bare_year,
     ),
     _rule(
         "year of a list of years stated",
-        rf"(?<=\d,\s)(?P<Y>{YEAR})(?=,?\s+and\s+{YEAR}\b)|(?<=\d\sand\s)(?P<Z>{YEAR})(?![\d-])",
+        rf"(?<=[12]\d\d\d,\s)(?P<Y>{YEAR})(?![\d-])|(?<=\d\sand\s)(?P<Z>{YEAR})(?![\d-])",
         listed_year,
     ),
     _rule(

@@ -8,6 +8,7 @@ MONTH = (
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 YEAR = r"(?:19[5-9]\d|20\d\d)"
+MORE_YEARS = rf"(?:,\s+{YEAR}){{0,6}}(?:,?\s+and|,)\s+{YEAR}\b"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 DASH = r"\s*(?:-|‐|‑|–|—|/)\s*"
 UP_TO = rf"(?:{DASH}|\s+(?:to|until|till|through|thru)\s+)"
