@@ -125,3 +125,19 @@ def test_each_year_of_a_list_is_an_exercise_with_or_without_and() -> None:
     for years in ("2010, 2012, 2014, 2016", "2010, 2012, 2014 and 2016"):
         text = f"Russia and China also took part in the Peace Mission exercises in {years}."
         assert [day for day, _ in pairs(text)] == ["2010", "2012", "2014", "2016"]
+
+
+def test_an_undated_page_tells_one_drill_by_weekday_and_by_day() -> None:
+    text = "Chinese and Russian warships began a joint exercise on Monday. "
+    runs = "The exercise runs from May 11 to 21, 2015."
+    assert pairs(text + runs, None) == [("2015-05-11/2015-05-21", "exercise")]
+    old = "The first such exercise of Russia and China was on May 11, 2005."
+    assert len(pairs(text + old, None)) == 2
+
+
+def test_last_years_drill_does_not_tell_an_undated_page_its_year() -> None:
+    text = (
+        "Shoigu met Chinese Defence Minister Wei Fenghe in Moscow on Monday. "
+        "Last year Chinese soldiers took part in Russia's drill Vostok-2018."
+    )
+    assert pairs(text, None) == [(None, "meeting"), ("2018", "exercise")]

@@ -16,6 +16,7 @@ from helpers.errors import InputError
 _OPENING = 3
 _SAID = re.compile(r"\b(?:said|says|told|announced|reported|stated)\b[^.;]{0,40}$", re.IGNORECASE)
 _PICTURE = re.compile(r"\b(?:photo|file|picture|image)\b", re.IGNORECASE)
+_OTHER_YEAR = re.compile(r"\b(?:last|next|previous|following) year\b|\bago\b", re.IGNORECASE)
 _SAME_TIME_OF_YEAR = 20
 
 
@@ -91,6 +92,8 @@ def _same_time_of_year(one: date, other: date) -> bool:
 def _year_of_exercise(article: ArticleText, lexicon: Lexicon) -> int | None:
     """Return the year in the name of the exercise an undated article opens with, or None."""
     for text in [article.title, *(s.text for s in article.sentences[:_OPENING])]:
+        if _OTHER_YEAR.search(text):
+            continue
         for match in lexicon.phrases.find(text, tokens_of(text)).get("action:exercise:", []):
             stated = year_after(text, match.end)
             if stated:

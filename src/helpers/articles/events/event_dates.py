@@ -5,7 +5,7 @@ from dataclasses import replace
 from helpers.articles.events.event import Event
 from helpers.articles.events.offsets import count_from
 from helpers.articles.events.when import When, stretched
-from helpers.articles.times.clock import Clock
+from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.spans import between, contains, month
 
 _A_YEAR, _LONGEST_STAY = 365, 60
@@ -26,6 +26,8 @@ def joined(a: When, b: When) -> When:
         return _lengthened(a, b)
     if a.span is None:
         return _lengthened(b, a)
+    if is_invented(a.span) != is_invented(b.span):
+        return _lengthened(b, a) if is_invented(a.span) else _lengthened(a, b)
     if b.span.length < _A_YEAR <= a.span.length and contains(a.span, b.span):
         return _lengthened(b, a)
     if a.span.length < _A_YEAR <= b.span.length and contains(b.span, a.span):

@@ -4,13 +4,14 @@ import re
 
 from helpers.articles.events.event import MEETINGS, Event, family_of, names_differ
 from helpers.articles.events.mentions import Mention
-from helpers.articles.events.when import SENTENCE_BEFORE
+from helpers.articles.events.when import SENTENCE_BEFORE, When
 from helpers.articles.times.clock import is_invented
 
 _EARLIER = re.compile(r"\b(?:had|have|has)\s+(?:last|previously|earlier|already)\b")
+_OTHERS = re.compile(r"\b(?:first|previous|earlier|last|similar)\b", re.IGNORECASE)
 _SAME_DEAL = 400
 RELATIVE = {"weekday", "two weekdays", "named day", "week"}
-WITHOUT_YEAR = {"day stated", "days of a month stated", "two days stated", "month without a year"}
+DAYS = {"day stated", "days of a month stated", "two days stated"}
 
 
 def is_same(event: Event, mention: Mention) -> bool:
@@ -87,12 +88,24 @@ def _times_agree(event: Event, mention: Mention) -> bool:
 
 
 def _are_incomparable(event: Event, mention: Mention) -> bool:
-    """Whether an undated page tells one by a weekday and the other by a day without a year."""
-    a, b = event.when, mention.when
-    if a.span is None or b.span is None or not (is_invented(a.span) and is_invented(b.span)):
-        return False
-    rules = {a.rule, b.rule}
-    return bool(rules & RELATIVE and rules & WITHOUT_YEAR)
+    """Whether an undated page tells one by a weekday and the other by a day of a month.
+
+    A day with its year, told as the first or an earlier one, is another event.
+    """
+    told = ((event.when, event.first.evidence), (mention.when, mention.evidence))
+    for (relative, _), (stated, words) in (told, told[::-1]):
+        if relative.span is None or stated.span is None or not is_invented(relative.span):
+            continue
+        open_year = is_invented(stated.span)
+        days = DAYS | {"month without a year"} if open_year else DAYS
+        another = not open_year and _OTHERS.search(words)
+        if _kind(relative) in RELATIVE and _kind(stated) in days and not another:
+            return True
+    return False
+
+
+def _kind(when: When) -> str:
+    return when.rule.split(",")[0]
 
 
 def _undated_agree(event: Event, mention: Mention) -> bool:
