@@ -1,11 +1,11 @@
 """Does again only what changed: pages run, pages rendered, downloads written."""
 
 import io
-import tarfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from zipfile import ZipFile
 
 from helpers.build.execute import execute_pages, executed_path
 from helpers.build.kernels import PageKernelManager
@@ -134,11 +134,12 @@ class Memory:
         key = digest_of([inputs, self.data, *self.code])
         packed = self.cache.get(kind, key)
         if packed is not None:
-            with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-                archive.extractall(folder, filter="data")
+            with ZipFile(io.BytesIO(packed)) as archive:
+                archive.extractall(folder)
             return
         write(folder)
         buffer = io.BytesIO()
-        with tarfile.open(fileobj=buffer, mode="w") as archive:
-            archive.add(folder, arcname=".")
+        with ZipFile(buffer, "w") as archive:
+            for path in folder.rglob("*"):
+                archive.write(path, path.relative_to(folder))
         self.cache.put(kind, key, buffer.getvalue())
