@@ -141,3 +141,13 @@ def test_last_years_drill_does_not_tell_an_undated_page_its_year() -> None:
         "Last year Chinese soldiers took part in Russia's drill Vostok-2018."
     )
     assert pairs(text, None) == [(None, "meeting"), ("2018", "exercise")]
+
+
+def test_finished_on_a_day_and_begun_before_is_from_start_to_end() -> None:
+    text = "The Russian and Chinese drills, begun on Friday, finished Monday off Vladivostok."
+    assert pairs(text) == [("2023-11-03/2023-11-06", "exercise")]
+
+
+def test_a_date_before_an_agency_is_no_day_of_the_event() -> None:
+    text = "Nov. 7, 2023 (ABCDE)—Zhang Youxia met Russian Defence Minister Sergei Shoigu on Sunday."
+    assert pairs(text) == [("2023-11-05", "meeting")]

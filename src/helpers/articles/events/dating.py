@@ -102,20 +102,37 @@ def _times_of(
     return times, passed
 
 
+def _bounds(reading: Reading, kind: str) -> list[TimeExpression]:
+    """Return the times of the one verb of a sentence that says "began" or "ended"."""
+    heads = [each for each in reading.when if reading.heads[each].kind == kind]
+    times = [t for each in heads for t in reading.when[each] if t.role == "at"]
+    return times if len(heads) == 1 else []
+
+
 def _last_days(reading: Reading, when: When) -> list[TimeExpression]:
     """Return the times of "until ..." or, of what began on a stated day, of "and ended on ..."."""
     stated = [t for t in reading.times if t.role == "until"]
-    if stated or when.phase != "start":
-        return stated
-    heads = [each for each in reading.when if reading.heads[each].kind == "end"]
-    ends = [t for each in heads for t in reading.when[each] if t.role == "at"]
-    return ends if len(heads) == 1 else []
+    return stated if stated or when.phase != "start" else _bounds(reading, "end")
+
+
+def _from_first_day(when: When, reading: Reading) -> When:
+    """Return an end completed by "begun last week" of the same sentence."""
+    first = next((t for t in _bounds(reading, "start") if t.back), None)
+    if first is None or first.back is None or when.span is None:
+        return when
+    if not 0 < (when.span.last - first.back.first).days < _LONGEST:
+        return when
+    rule, words = f"{when.rule}, start stated", f"{first.text} ... {when.words}"
+    span = between(first.back, when.span)
+    return replace(when, span=span, phase="whole", rule=rule, words=words)
 
 
 def _up_to(when: When, times: list[TimeExpression], reading: Reading) -> When:
-    """Return a start completed by "until ..." of the same sentence."""
+    """Return a start completed by its end, or an end by its start, of the same sentence."""
     own = [t for t in times if t.role == "until"] or _last_days(reading, when)
-    if when.span is None or not own or when.phase == "end":
+    if when.phase == "end":
+        return _from_first_day(when, reading)
+    if when.span is None or not own:
         return when
     last = own[0]
     for end in (last.back, last.ahead) if last.role == "at" else (last.ahead, last.back):

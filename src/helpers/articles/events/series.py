@@ -69,6 +69,8 @@ def listed(reading: Reading, action: Action, status: Status) -> list[Part]:
     ]
     if len(times) < 2 or not _one_list(reading, times[0].end, times[-1].start, len(times)):
         return []
+    if any(reading.has(kind, times[0].end, times[-1].start) for kind in ("start", "end")):
+        return []
     parts = []
     for at, time in enumerate(times):
         low = times[at - 1].end if at else action.head.end
