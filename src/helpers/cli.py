@@ -1,7 +1,6 @@
 """The ``contacts`` command. Every verb is a call into the package."""
 
 import functools
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -10,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from helpers.errors import InputError, not_allowed
+from helpers.errors import InputError
 from helpers.invocation import FLAGS
 from helpers.parameters import ReportParameters, read_yaml
 
 if TYPE_CHECKING:
     from helpers.build.warm import KernelServer
-    from helpers.timeline import Timeline
 
 app = typer.Typer(
     help="A sourced timeline of Sino-Russian military contacts, and the report made from it.",
@@ -194,48 +192,6 @@ def verify(
     typer.echo(f"{folder}: all {number_of_files(folder)} files are as build.json has them")
 
 
-@app.command()
-@refusing_bad_input
-def events(
-    context: typer.Context,
-    start_date: Start = None,
-    end_date: End = None,
-    categories: Categories = None,
-    levels: Levels = None,
-    min_confidence: Confidence = None,
-    params: Params = None,
-    data_folder: Data = None,
-    form: Annotated[
-        str, typer.Option("--format", help="table, csv or json.", metavar="FORMAT")
-    ] = "table",
-) -> None:
-    """Print the selected events."""
-    from helpers.export import to_csv, to_json
-
-    writers = {"table": print_table, "csv": to_csv, "json": to_json}
-    if form not in writers:
-        raise InputError(not_allowed("format", form, writers))
-    parameters = given_parameters(params, **chosen(context))
-    written = writers[form](selected(parameters))
-    if written:
-        sys.stdout.write(written)
-
-
-@app.command()
-@refusing_bad_input
-def check(data: Data = None) -> None:
-    """Check the tables and list everything that is wrong with them."""
-    from helpers.checks import check as problems_of
-    from helpers.checks import report as in_words
-    from helpers.schema import data_folder
-
-    problems = problems_of(data)
-    if problems:
-        typer.echo(in_words(problems), err=True)
-        raise typer.Exit(2)
-    typer.echo(f"{data_folder(data)}: no problems found")
-
-
 def chosen(context: typer.Context) -> dict[str, Any]:
     """Return the options given to a verb that set parameters, by the names of these."""
     given = {name: context.params.get(name) for name in FLAGS}
@@ -265,34 +221,6 @@ def given_parameters(file: Path | None, **options: Any) -> ReportParameters:
     if merged.get("article") and not Path(merged["article"]).is_file():
         raise InputError(f"article {merged['article']}: no such file")
     return ReportParameters.from_mapping(merged, where="parameters")
-
-
-def selected(parameters: ReportParameters) -> "Timeline":
-    """Return the records that the parameters select; a folder of one's own is checked first.
-
-    Raises:
-        InputError: The tables have problems.
-    """
-    from helpers.checks import require_sound
-    from helpers.timeline import Timeline
-
-    if parameters.data_folder:
-        require_sound(parameters.data_folder)
-    return Timeline.load(parameters.data_folder or None).select(parameters)
-
-
-def print_table(timeline: "Timeline") -> None:
-    """Print events for reading: date, category, title and id."""
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=200)
-    table = Table("Date", "Category", "Title", "Id", title=timeline.selection, title_justify="left")
-    for row in timeline.events[["date_text", "category", "title", "event_id"]].to_numpy():
-        table.add_row(*(Text(str(cell)) for cell in row))
-    console.print(table)
 
 
 def parameter_rows() -> list[tuple[str, str, str, str]]:

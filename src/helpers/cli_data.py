@@ -1,11 +1,12 @@
-"""The verbs of ``contacts`` that take the data elsewhere, add to them and compare them."""
+"""The verbs of ``contacts`` that show the data, check, export, add to and compare them."""
 
 import re
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.console import Console
 
 from helpers.cli import (
     Categories,
@@ -19,11 +20,13 @@ from helpers.cli import (
     chosen,
     given_parameters,
     refusing_bad_input,
-    selected,
 )
-from helpers.errors import InputError
-from helpers.parameters import read_yaml
+from helpers.errors import InputError, not_allowed
+from helpers.parameters import ReportParameters, read_yaml
 from helpers.schema import field
+
+if TYPE_CHECKING:
+    from helpers.timeline import Timeline
 
 
 def column(name: str) -> Any:
@@ -37,6 +40,76 @@ def parts(flag: str, table: str) -> Any:
     """Return the option that gives a row beside the event, as ``"column=value; column=value"``."""
     meaning = f"A row of {table}, as 'column=value; column=value'. Repeat for more."
     return typer.Option(flag, help=meaning, metavar="ROW", show_default=False)
+
+
+@app.command()
+@refusing_bad_input
+def events(
+    context: typer.Context,
+    start_date: Start = None,
+    end_date: End = None,
+    categories: Categories = None,
+    levels: Levels = None,
+    min_confidence: Confidence = None,
+    params: Params = None,
+    data_folder: Data = None,
+    form: Annotated[
+        str, typer.Option("--format", help="table, csv or json.", metavar="FORMAT")
+    ] = "table",
+) -> None:
+    """Print the selected events."""
+    from helpers.export import to_csv, to_json
+
+    writers = {"table": print_table, "csv": to_csv, "json": to_json}
+    if form not in writers:
+        raise InputError(not_allowed("format", form, writers))
+    parameters = given_parameters(params, **chosen(context))
+    written = writers[form](selected(parameters))
+    if written:
+        sys.stdout.write(written)
+
+
+@app.command()
+@refusing_bad_input
+def check(data: Data = None) -> None:
+    """Check the tables and list everything that is wrong with them."""
+    from helpers.checks import check as problems_of
+    from helpers.checks import report as in_words
+    from helpers.schema import data_folder
+
+    problems = problems_of(data)
+    if problems:
+        typer.echo(in_words(problems), err=True)
+        raise typer.Exit(2)
+    typer.echo(f"{data_folder(data)}: no problems found")
+
+
+def selected(parameters: ReportParameters) -> "Timeline":
+    """Return the records that the parameters select; a folder of one's own is checked first.
+
+    Raises:
+        InputError: The tables have problems.
+    """
+    from helpers.checks import require_sound
+    from helpers.timeline import Timeline
+
+    if parameters.data_folder:
+        require_sound(parameters.data_folder)
+    return Timeline.load(parameters.data_folder or None).select(parameters)
+
+
+def print_table(timeline: "Timeline") -> None:
+    """Print events for reading: date, category, title and id."""
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=200)
+    table = Table("Date", "Category", "Title", "Id", title=timeline.selection, title_justify="left")
+    for row in timeline.events[["date_text", "category", "title", "event_id"]].to_numpy():
+        table.add_row(*(Text(str(cell)) for cell in row))
+    console.print(table)
 
 
 @app.command("export")

@@ -505,11 +505,10 @@ def test_a_heading_in_looser_words_tells_no_second_contact() -> None:
 
 
 def test_to_meet_a_need_is_no_meeting() -> None:
-    text = (
-        "Sergei Shoigu of Russia and Wei Fenghe of China want their soldiers to meet new "
-        "challenges in joint drills."
-    )
-    assert "meeting" not in [category for _, category in pairs(text)]
+    news = "The armies of China and Russia ended a joint drill on Thursday.\n"
+    for need in ("new challenges", "new threats", "the needs of the day"):
+        said = f'"The two armed forces learnt to meet {need}," said General Cao Gangchuan of China.'
+        assert pairs(news + said, "2005-08-26") == [("2005-08-25", "exercise")]
 
 
 def test_what_a_picture_shows_is_not_the_news() -> None:

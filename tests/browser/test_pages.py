@@ -24,6 +24,8 @@ WATCH_SHIFTS = (
 WIDTHS = pytest.mark.parametrize("size", [(1280, 900), (320, 640)], ids=["desktop", "narrow"])
 WORDS_AMISS = """() => [...document.querySelectorAll("figure.chart")].flatMap((figure) => {
   const edge = figure.getBoundingClientRect(), amiss = [];
+  const drawn = figure.querySelector(".js-plotly-plot .xtick, .js-plotly-plot .textpoint");
+  if (!drawn) amiss.push(`${figure.id}: no words drawn`);
   for (const kind of [".annotation-text", ".xtick text", ".ytick text", ".textpoint text"]) {
     const words = [...figure.querySelectorAll(kind)].filter((each) => each.textContent.trim());
     const boxes = words.map((each) => each.getBoundingClientRect());

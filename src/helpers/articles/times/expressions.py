@@ -6,15 +6,13 @@ back in a clause about the past and ahead in a clause about plans, or to nothing
 
 from dataclasses import dataclass, replace
 from re import Match
-from typing import Literal
 
-from helpers.articles.times import rules as time_rules
 from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.readings import amount
+from helpers.articles.times.rule import Role, Rule
+from helpers.articles.times.rules import RULES
 from helpers.articles.times.spans import Span
 from helpers.articles.times.words import BOUND, SINCE, UNTIL
-
-Role = Literal["at", "since", "until", "period", "offset", "duration", "same"]
 
 
 @dataclass(frozen=True)
@@ -74,9 +72,7 @@ def find_times(text: str, clock: Clock) -> list[TimeExpression]:
         ['2023-10']
     """
     readings = [
-        _read(rule, match, clock)
-        for rule in time_rules.RULES
-        for match in rule.pattern.finditer(text)
+        _read(rule, match, clock) for rule in RULES for match in rule.pattern.finditer(text)
     ]
     readings.sort(key=lambda each: (each.start, -each.end))
     chosen: list[TimeExpression] = []
@@ -86,7 +82,7 @@ def find_times(text: str, clock: Clock) -> list[TimeExpression]:
     return [_with_bounds(text, each) for each in sorted(chosen, key=lambda each: each.start)]
 
 
-def _read(rule: time_rules.Rule, match: Match[str], clock: Clock) -> TimeExpression:
+def _read(rule: Rule, match: Match[str], clock: Clock) -> TimeExpression:
     """Return the reading of a match; a day the calendar lacks gives no span and a note."""
     bare = TimeExpression(match.start(), match.end(), match[0], rule.name, rule.role)
     if rule.role in ("offset", "duration"):
@@ -101,7 +97,7 @@ def _read(rule: time_rules.Rule, match: Match[str], clock: Clock) -> TimeExpress
     return replace(bare, back=back, ahead=ahead, note=_note(rule, back))
 
 
-def _note(rule: time_rules.Rule, span: Span | None) -> str:
+def _note(rule: Rule, span: Span | None) -> str:
     if span is not None and is_invented(span):
         return "unresolved: the page does not show when it was published"
     return rule.note if span is not None else ""

@@ -4,11 +4,7 @@ Months and weekdays are read only with a capital, and a bare month only after a 
 "last", "this", "next", so that the verb "may" is never a month.
 """
 
-import re
-from typing import Literal, NamedTuple
-
 from helpers.articles.times.readings import (
-    Reading,
     bare_year,
     days_of_month,
     listed_year,
@@ -31,6 +27,7 @@ from helpers.articles.times.relative import (
     week_reading,
     weekday_reading,
 )
+from helpers.articles.times.rule import Rule
 from helpers.articles.times.words import (
     COUNT,
     DASH,
@@ -51,135 +48,114 @@ from helpers.articles.times.words import (
     dated,
 )
 
-
-class Rule(NamedTuple):
-    """One way of saying when."""
-
-    name: str
-    pattern: re.Pattern[str]
-    read: Reading | None
-    role: Literal["at", "period", "offset", "duration", "same"] = "at"
-    note: str = ""
-
-
-def _rule(
-    name: str,
-    pattern: str,
-    read: Reading | None,
-    role: Literal["at", "period", "offset", "duration", "same"] = "at",
-    note: str = "",
-) -> Rule:
-    return Rule(name, re.compile(pattern), read, role, note)
-
-
 RULES: tuple[Rule, ...] = (
-    _rule(
+    Rule(
         "two days stated",
         rf"(?:\b(?i:from|between)\s+)?(?<![\w-]){dated(1)}(?:{TO}|,?\s+(?:to"
         rf"|until|through)\s+(?:the\s+)?){dated(2)}(?![\w-])",
         two_days,
     ),
-    _rule(
+    Rule(
         "days of a month stated",
         rf"\b(?P<M>{MONTH})\.?\s+(?P<from>{DAY})(?:,\s*{DAY})*,?{TO}(?P<to>{DAY})"
         rf"(?![\d:])(?:(?:,\s*"
         rf"|\s+)(?P<Y>{YEAR}))?(?:\s+{OF_YEAR})?",
         days_of_month,
     ),
-    _rule(
+    Rule(
         "days of a month stated",
         rf"(?<![\d-])(?P<from>{DAY}){TO}(?:the\s+)?(?P<to>{DAY})(?:\s+of)"
         rf"?\s+(?P<M>{MONTH})\b\.?(?:,?\s+(?P<Y>{YEAR}))?(?:\s+{OF_YEAR})?",
         days_of_month,
     ),
-    _rule("day stated", rf"(?<![\w-]){dated(1)}(?:,?\s+{OF_YEAR})?(?![\w-])", one_day),
-    _rule(
+    Rule("day stated", rf"(?<![\w-]){dated(1)}(?:,?\s+{OF_YEAR})?(?![\w-])", one_day),
+    Rule(
         "two months stated",
         rf"\b(?P<M1>{MONTH})\.?{UP_TO}(?P<M2>{MONTH})\b\.?(?:(?:,\s*|\s+|\s+of\s+)(?P<Y>{YEAR}))",
         two_months,
     ),
-    _rule(
+    Rule(
         "two months stated",
         rf"\b(?i:between)\s+(?P<M1>{MONTH})\s+and\s+(?P<M2>{MONTH})\s+(?:of\s+)?(?P<Y>{YEAR})",
         two_months,
     ),
-    _rule(
+    Rule(
         "month of a list of months stated",
         rf"(?:{PREPOSITION}\s+)?\b(?P<M>{MONTH})(?=(?:,\s+{MONTH}){{0,6}},?\s+(?:and|or)\s+{MONTH},?\s+(?P<Y>{YEAR}))",
         month_of_year,
     ),
-    _rule(
+    Rule(
         "year of a list of years stated",
         rf"\b(?i:in|of|since|during)\s+(?P<Y>{YEAR})(?={MORE_YEARS})",
         bare_year,
     ),
-    _rule(
+    Rule(
         "year of a list of years stated",
         rf"(?<=[12]\d\d\d,\s)(?P<Y>{YEAR})(?![\d-])|(?<=\d\sand\s)(?P<Z>{YEAR})(?![\d-])",
         listed_year,
     ),
-    _rule(
+    Rule(
         "two months, year from publication",
         rf"\b(?i:from|between)\s+(?P<M1>{MONTH})\.?{TO}(?P<M2>{MONTH})\b(?P<Y>)(?!\.?\s+\d)",
         two_months,
     ),
-    _rule(
+    Rule(
         "month stated",
         rf"\b(?:{PART})?(?P<M>{MONTH})\b\.?(?:,?\s+|\s+of\s+|-)(?P<Y>{YEAR})(?![\d-])",
         month_of_year,
     ),
-    _rule(
+    Rule(
         "month, year from publication",
         rf"\b(?:{PART})?(?P<M>{MONTH})\b\.?,?\s+{OF_YEAR}",
         month_of_year,
     ),
-    _rule(
+    Rule(
         "last or next month by name",
         rf"\b(?P<mod>(?i:last|this|next|this\s+past|past|this\s+coming"
         rf"|coming))\s+(?P<M>{MONTH})\b\.?(?!\s+\d)",
         modified_month,
     ),
-    _rule(
+    Rule(
         "month without a year",
         rf"(?:{PREPOSITION}\s+(?:{PART})?|\b(?i:early|mid|late|end)[\s-]+|\b(?i:in|and"
         rf"|or)\s+)(?P<M>{MONTH})\b\.?(?!\.?\s*,?\s*\d)",
         month_of_year,
     ),
-    _rule(
+    Rule(
         "two weekdays",
         rf"\b(?:(?i:from|between|on)\s+)?(?P<wd1>{WEEKDAY})(?:\s+(?:and|to|through"
         rf"|until)\s+|{DASH})(?P<wd2>{WEEKDAY})",
         two_weekdays,
     ),
-    _rule(
+    Rule(
         "weekday",
         rf"(?:\b(?P<mod>(?i:last|this|next|past|this\s+past|the\s+previous"
         rf"|previous|coming|this\s+coming|the\s+coming))\s+)?\b(?P<wd>{WEEKDAY})\b",
         weekday_reading,
     ),
-    _rule(
+    Rule(
         "named day",
         r"\b(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow"
         r"|yesterday|today|tomorrow|tonight|last\s+night|this\s+(?:morning"
         r"|afternoon|evening))\b(?!['’]s\s+(?:world|era|age))",
         named_day,
     ),
-    _rule(
+    Rule(
         "week",
         rf"{MODIFIER}\s+(?P<unit>(?i:week|weekend))\b(?!\s+(?i:after|before|earlier|later))",
         week_reading,
     ),
-    _rule(
+    Rule(
         "month", rf"{MODIFIER}\s+month\b(?!\s+(?i:after|before|earlier|later))", this_month_reading
     ),
-    _rule("year", rf"{MODIFIER}\s+year\b(?!\s+(?i:after|before|earlier|later))", this_year_reading),
-    _rule(
+    Rule("year", rf"{MODIFIER}\s+year\b(?!\s+(?i:after|before|earlier|later))", this_year_reading),
+    Rule(
         "time ago",
         rf"\b(?:(?i:about|around|nearly|almost|some|just|only"
         rf"|roughly)\s+)?(?P<count>{COUNT})\s+{UNIT}\s+(?i:ago)\b",
         ago_reading,
     ),
-    _rule(
+    Rule(
         "stretch of time",
         rf"\b(?:(?i:over|in|during|for|within"
         rf"|throughout)\s+)?(?i:the\s+)?(?<!will )(?<!would )(?<!to )(?i:past|last|coming"
@@ -188,65 +164,65 @@ RULES: tuple[Rule, ...] = (
         None,
         "period",
     ),
-    _rule(
+    Rule(
         "stretch of time",
         r"\b(?i:over|in|during|for|within|throughout)\s+(?i:the\s+)(?i:past|last"
         r"|coming|recent)\s+(?i:day|week|month|year|decade)s?\b",
         None,
         "period",
     ),
-    _rule(
+    Rule(
         "stretch of time",
         r"\b(?i:in|over|during)\s+(?i:recent|coming)\s+(?i:days|weeks|months|years|decades)\b",
         None,
         "period",
     ),
-    _rule(
+    Rule(
         "stretch of time",
         r"\b(?:(?i:in|during|since|throughout)\s+)?(?i:the\s+)?(?i:early|late|mid)?[\s-]*(?:19|20)\d0'?s\b",
         None,
         "period",
     ),
-    _rule(
+    Rule(
         "before or after an event",
         rf"(?<!\bthis )(?<!\blast )(?<!\bnext )\b(?:{VAGUELY}\s+)*(?:(?P<count>{COUNT})\s+)?"
         rf"{UNIT}\s+{WAY}\b",
         None,
         "offset",
     ),
-    _rule(
+    Rule(
         "before or after an event",
         r"\b(?P<way>(?i:next|following|previous))\s+day\b(?P<count>)(?P<unit>)",
         None,
         "offset",
     ),
-    _rule(
+    Rule(
         "before or after an event",
         r"\b(?i:the)\s+(?P<way>(?i:following|previous|preceding))\s+"
         r"(?P<unit>(?i:week|month|year))\b(?P<count>)",
         None,
         "offset",
     ),
-    _rule(
+    Rule(
         "since an event",
         r"\b(?i:(?:ever\s+)?since)(?:\s+then\b|(?=\s*(?:[.,;)\"]|$)))",
         None,
         "same",
     ),
-    _rule(
+    Rule(
         "same time as an event",
         r"\b(?i:the\s+same\s+day|that\s+day|that\s+same\s+day|the\s+day)\b(?!\s+(?i:before|after))",
         None,
         "same",
     ),
-    _rule(
+    Rule(
         "length",
         rf"\b(?P<count>{COUNT})[\s-]+{UNIT}(?:[\s-]+long)?(?=[\s-]+[a-zA-Z])(?!\s+(?i:ago"
         rf"|after|before|later|earlier|old|prior))",
         None,
         "duration",
     ),
-    _rule(
+    Rule(
         "length",
         rf"\b(?i:for|lasting|lasts|last|lasted"
         rf"|over)\s+(?P<count>{COUNT})\s+{UNIT}\b(?!\s+(?i:ago|after|before"
@@ -254,19 +230,19 @@ RULES: tuple[Rule, ...] = (
         None,
         "duration",
     ),
-    _rule("week-long", r"\b(?P<count>(?i:week))[\s-]?(?i:long)\b(?P<unit>)", None, "duration"),
-    _rule(
+    Rule("week-long", r"\b(?P<count>(?i:week))[\s-]?(?i:long)\b(?P<unit>)", None, "duration"),
+    Rule(
         "years stated",
         rf"\b(?:(?i:from|between|in|during)\s+)?(?P<Y1>{YEAR})(?:{DASH}|\s+(?:to"
         rf"|until|through)\s+)(?P<Y2>{YEAR}|\d\d)(?![\d-])",
         years_reading,
     ),
-    _rule(
+    Rule(
         "years stated",
         rf"\b(?i:between)\s+(?P<Y1>{YEAR})\s+and\s+(?P<Y2>{YEAR})(?![\d-])",
         years_reading,
     ),
-    _rule(
+    Rule(
         "year stated",
         rf"(?:{PREPOSITION}\s+(?:{PART}|(?i:the\s+year\s+))?|\b(?i:early|mid"
         rf"|late)[\s-]+|\b(?i:a|the|its|their|this)\s+"
@@ -274,33 +250,33 @@ RULES: tuple[Rule, ...] = (
         r"(?!(?:\s+[A-Z]\w+){0,3}\s+(?:Games|Olympics?|World Cup|Treaty|Summit|Forum)\b)",
         bare_year,
     ),
-    _rule(
+    Rule(
         "season stated",
         rf"\b(?P<season>(?i:spring|summer|autumn|fall|winter))(?:\s+of)?,?\s+(?P<Y>{YEAR})",
         season_reading,
     ),
-    _rule(
+    Rule(
         "season, year from publication",
         rf"\b(?P<season>(?i:spring|summer|autumn|winter))\s+{OF_YEAR}",
         season_reading,
     ),
-    _rule(
+    Rule(
         "season, year from publication",
         r"\b(?P<mod>(?i:last|this|next))\s+(?P<season>(?i:spring|summer|autumn|fall|winter))\b",
         season_reading,
     ),
-    _rule(
+    Rule(
         "season, year from publication",
         r"\b(?i:in|during)\s+(?i:the\s+)?(?P<season>(?i:spring|summer|autumn|winter))\b(?!\s+of)",
         season_reading,
     ),
-    _rule(
+    Rule(
         "part of a year",
         rf"\b(?P<nth>(?i:first|second|third|fourth|last))\s+(?P<part>(?i:quarter"
         rf"|half))(?:\s+of)?\s+(?:(?P<Y>{YEAR})|{OF_YEAR})",
         part_of_year,
     ),
-    _rule(
+    Rule(
         "day of the month",
         r"\b(?i:on)\s+(?i:the\s+)?(?P<D>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd"
         r"|th))(?=\s*(?:[,.;)]|$|of\s+(?:this|the)\s+month|(?:in|at|over|near"
