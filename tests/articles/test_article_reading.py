@@ -414,7 +414,7 @@ def test_a_goodwill_visit_here_is_no_plan_and_goes_to_the_other_country() -> Non
         "Dong arrived here Tuesday for a good-will visit."
     )
     assert [(e.edtf, e.category, e.status) for e in told(text, "2024-11-08")] == [
-        ("2024-11-05", "visit", "held")
+        ("2024-11-05/..", "visit", "held")
     ]
 
 

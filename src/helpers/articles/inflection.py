@@ -47,7 +47,7 @@ _IRREGULAR = {
     "wind": "winds wound winding",
     "write": "writes wrote written writing",
 }
-_DOUBLED = {"ship", "wrap", "commit", "plan", "scrap", "drop", "stop", "spot", "confer", "slam"}
+_DOUBLED = {"ship", "step", "wrap", "commit", "plan", "scrap", "drop", "stop", "spot", "confer", "slam"}
 
 
 def forms_of(verb: str) -> list[str]:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from helpers.articles.events.event import Event, family_of
 from helpers.articles.times.clock import is_invented
-from helpers.articles.times.spans import Span
+from helpers.articles.times.spans import FAR_FUTURE, Span, day
 from helpers.dataset import Dataset
 
 LINKED, NEAR = 55, 35
@@ -201,6 +201,8 @@ def _time_score(span: Span | None, record: Record) -> tuple[int, str] | None:
     """Days that agree count most; a month or year that only contains the record counts less."""
     if span is None:
         return 0, "the article's date is open"
+    if span.last == FAR_FUTURE:
+        span = day(span.first)
     if span.first == record.first and span.last == record.last:
         return 40, f"same dates ({record.date})"
     gap = max((record.first - span.last).days, (span.first - record.last).days, 0)

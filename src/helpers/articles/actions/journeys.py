@@ -26,8 +26,8 @@ def officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool
     if not travellers and told is not None and owner:
         travellers = [replace(told, start=owner.start(), end=owner.end())]
         sides.members.setdefault(home, []).extend(travellers)
-    before = [a for a in travellers if a.end <= head.start] or [
-        a for a in travellers if _MADE_BY.match(reading.text[head.end : a.start])
+    before = [a for a in travellers if _MADE_BY.match(reading.text[head.end : a.start])] or [
+        a for a in travellers if a.end <= head.start
     ]
     traveller = _nearest(reading, head, before) or _named_next(reading, head, travellers)
     if traveller is None or reading.words_between(traveller.end, head.start) > 22:

@@ -6,7 +6,7 @@ from helpers.articles.events.event import Event
 from helpers.articles.events.offsets import count_from
 from helpers.articles.events.when import When, stretched
 from helpers.articles.times.clock import Clock, is_invented
-from helpers.articles.times.spans import between, contains, month
+from helpers.articles.times.spans import between, contains, month, since
 
 _A_YEAR, _LONGEST_STAY = 365, 60
 VAGUE = (
@@ -139,6 +139,13 @@ def goes_on_until(event: Event, clock: Clock) -> None:
     if now.last < end.last and (end.last - now.first).days < _LONGEST_STAY:
         rule = "end stated, start by the page"
         event.when = replace(event.when, span=between(now, end), phase="whole", rule=rule)
+
+
+def left_open(event: Event) -> None:
+    """Leave the end of a visit open of which only the first day is told."""
+    start = event.when.span
+    if start and start.is_day and event.category == "visit" and event.when.phase == "start":
+        event.when = replace(event.when, span=since(start))
 
 
 def with_talks(event: Event, events: list[Event]) -> None:

@@ -14,6 +14,7 @@ from helpers.articles.events.event_dates import (
     default_date,
     goes_on_until,
     joined,
+    left_open,
     still_going,
     with_talks,
     within_visit,
@@ -63,7 +64,10 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
             default_date(event, clock)
     kept = [e for e in kept if not _is_loose_plan(e, kept, clock)]
     kept = _again_merged(e for e in kept if e.when.span is not None or e.when.offset is None)
-    return _without_doubles(sorted(kept, key=lambda e: (e.first.sentence, e.first.start)))
+    kept = _without_doubles(sorted(kept, key=lambda e: (e.first.sentence, e.first.start)))
+    for event in kept:
+        left_open(event)
+    return kept
 
 
 def _is_only_headed(event: Event, events: list[Event]) -> bool:

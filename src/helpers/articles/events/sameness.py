@@ -31,12 +31,17 @@ def is_same(event: Event, mention: Mention) -> bool:
 
 
 def _categories_agree(event: Event, mention: Mention) -> bool:
-    """A visit and a meeting may be one contact; a patrol at sea and a port call are not.
+    """A visit and a meeting may be one contact, unless the visit took days by the text.
+
+    A patrol at sea and a port call are not.
 
     A meeting of an organisation is not the talks beside it.
     What a sentence goes on with ("the two exchanged views") is what the one before told.
     """
     a, b = event.category, mention.category
+    lengths = {m.category: m.when.days for m in [*event.mentions, mention] if m.when.days}
+    if {a, b} == {"visit", "meeting"} and lengths.get("visit"):
+        return False
     if a != b and (mention.of_many or any(m.of_many for m in event.mentions)):
         return False
     if mention.when.rule == SENTENCE_BEFORE and {a, b} <= MEETINGS:

@@ -45,7 +45,7 @@ def passed_on(reading: Reading, action: Action) -> tuple[list[TimeExpression], P
 def only_time(reading: Reading, action: Action) -> TimeExpression | None:
     """Return the one time of a sentence that tells one contact, unless it is another's.
 
-    That of a statement, of a known event, or beyond "after", "before", "since" is another's; a
+    That of a statement, of another matter, or beyond "after", "before", "since" is another's; a
     year says too little, and what a speaker's own words tell is not the news.
     """
     stated = [t for t in reading.times if t.role not in ("duration", "same", "period")]
@@ -56,7 +56,7 @@ def only_time(reading: Reading, action: Action) -> TimeExpression | None:
         return None
     for index, times in reading.when.items():
         head = reading.heads[index]
-        if time in times and (head.is_saying or head.kind == "anchor"):
+        if time in times and (head.is_saying or head.is_elsewhere):
             return None
     low, high = sorted(((time.start, time.end), (action.head.start, action.head.end)))
     words = reading.text[low[1] : high[0]]
@@ -69,7 +69,7 @@ def _link(reading: Reading, other: Head, own: Action) -> float | None:
     words = reading.text[low[1] : high[0]]
     ended = other.kind == "end" and re.fullmatch(r"[^,]*\bafter\b[^,]*", words)
     within = re.search(r"\b(?:during|at)\s+(?:a|an|the|their|his|her)?\s*$", words)
-    if other.kind == "anchor" or (_PARTED.search(words) and not ended and not within):
+    if other.is_elsewhere or (_PARTED.search(words) and not ended and not within):
         return None
     gap = reading.words_between(low[1], high[0]) + reading.barrier(low[1], high[0])
     if other.kind in ("reporting", "reaction"):

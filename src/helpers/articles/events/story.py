@@ -195,7 +195,7 @@ def _last_times(readings: list[Reading], *, said_too: bool = False) -> list[Span
         for index, times in previous.when.items()
         for time in times
         if (previous.heads[index].is_saying and not said_too)
-        or previous.heads[index].kind == "anchor"
+        or previous.heads[index].is_elsewhere
     ]
     return [
         time.back

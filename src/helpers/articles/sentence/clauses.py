@@ -66,9 +66,10 @@ _GOAL = re.compile(
 )
 _SOURCE = re.compile(r"According to [^,]*(?=,)")
 _JOURNEYS = ("action:visit:", "action:port_call:")
-_OTHER_HEADS = ("reporting", "reaction", "anchor", "start", "end", "happening")
-_NEAR_SAYING = 5
-_UNCODED, _PART = 3.0, 8.0
+_ELSEWHERE = ("anchor", "another matter")
+_OTHER_HEADS = ("reporting", "reaction", "start", "end", "happening", *_ELSEWHERE)
+_NEAR_SAYING, _OPENING = 5, 4
+_UNCODED, _PART, _TOO_FAR = 3.0, 8.0, 40.0
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,11 @@ class Head:
     def is_saying(self) -> bool:
         """Whether it is a verb of saying or reacting."""
         return self.kind in ("reporting", "reaction") or self.row.get("needs") == "officials told"
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is a known event or another matter ("took office"), whose time is its own."""
+        return self.kind in _ELSEWHERE
 
 
 @dataclass
@@ -235,7 +241,7 @@ def attach_times(reading: Reading) -> None:
         if not costs:
             continue
         best, at = min(costs)
-        if best > 40:
+        if best > _TOO_FAR:
             continue
         chosen = reading.heads[at]
         for other, head in enumerate(reading.heads):
@@ -248,8 +254,9 @@ def attach_times(reading: Reading) -> None:
 def _cost(reading: Reading, head: Head, time: TimeExpression) -> float:
     """Return what it costs a time to belong to a verb: words and clause ends between them.
 
-    After its verb a time is cheap; before it only where it opens a clause ("On Friday, ..."). What
-    stands before ", the ministry said" is not the day of the statement.
+    After its verb a time is cheap; before it only where it opens a clause ("On Friday, ..."), and
+    where it opens the sentence no subject is too long. What stands before ", the ministry said" is
+    not the day of the statement.
     """
     if is_possessive(reading, time):
         return 0.3 * reading.words_between(time.end, head.start) + 12 * (head.start < time.end)
@@ -257,7 +264,9 @@ def _cost(reading: Reading, head: Head, time: TimeExpression) -> float:
         gap = reading.words_between(time.end, head.start)
         aside = reading.text.startswith("according to", head.start)
         if _opens_clause(reading, time) and not aside:
-            return gap * 0.4 + _barrier_before(reading, time, head) + (head.kind == "anchor") * 1.5
+            cost = gap * 0.4 + _barrier_before(reading, time, head) + head.is_elsewhere * 1.5
+            opens_sentence = reading.words_between(0, time.start) <= _OPENING
+            return min(cost, _TOO_FAR) if opens_sentence and head.is_action else cost
         closed = "," in reading.text[time.end : head.start] and head.is_saying
         return gap * 1.2 + reading.barrier(time.end, head.start) + 3 + closed * 10
     gap = reading.words_between(head.end, time.start)
@@ -283,7 +292,7 @@ def _opens_clause(reading: Reading, time: TimeExpression) -> bool:
         start <= h.start < time.start and h.kind in ("start", "end", "happening")
         for h in reading.heads
     )
-    return not verb and reading.words_between(start, time.start) <= 3
+    return not verb and reading.words_between(start, time.start) <= _OPENING
 
 
 def _barrier_before(reading: Reading, time: TimeExpression, head: Head) -> float:

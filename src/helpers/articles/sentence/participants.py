@@ -36,7 +36,8 @@ _PERSONAL = re.compile(
     re.I,
 )
 _PLURAL = re.compile(
-    r"\b(?:they|the (?:two|pair)|(?:the two|both|the) (?:presidents|leaders|ministers|generals|men"
+    r"\b(?:they|the (?:two|pair)(?! (?:countries|nations|states|powers|neighbou?rs|governments|allies"
+    r"|militaries|armies|navies|fleets|air forces|partners))|(?:the two|both|the) (?:presidents|leaders|ministers|generals|men"
     r"|officials|heads of state|defen[cs]e ministers|defen[cs]e chiefs|chiefs of staff"
     r"|chiefs of general staff|military leaders|prime ministers|premiers))\b",
     re.I,
