@@ -47,8 +47,8 @@ def bombers_near(reading: Reading, head: Head) -> bool:
 
 
 def _shared(reading: Reading, head: Head, sides: Sides, kind: str) -> bool:
-    """Whether "both countries" stands for China and Russia as the owners of craft."""
-    told_before = sides.both and bool(sides.by_context) and reading.has("generic joint")
+    """Whether "both countries" or "their" stands for China and Russia as the owners of craft."""
+    told_before = sides.both and bool(sides.by_context) and reading.speaks_of_two
     owned = any(
         a.side in ("CN", "RU")
         and 0 <= reading.words_between(a.end, c.start) <= 2

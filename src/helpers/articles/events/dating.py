@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from helpers.articles.actions.action import Action
 from helpers.articles.events.offsets import (
@@ -17,7 +18,7 @@ from helpers.articles.sentence.clauses import Reading, is_possessive
 from helpers.articles.sentence.status import Status, is_announced
 from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.expressions import TimeExpression
-from helpers.articles.times.spans import between, since, year
+from helpers.articles.times.spans import between, day, since, year
 
 _THIS_YEAR = re.compile(r"(?i:(?:in |during )?this\s+year)")
 _FOR = re.compile(r"\b(?:for|from|between|in|starting|later|next)\s+(?:\w{1,5})?$", re.IGNORECASE)
@@ -32,7 +33,7 @@ _TO_COME = re.compile(
     r"\b(?:ends|runs|lasts|starts|begins|opens|closes|concludes|continues|finishes|kicks off"
     r"|wraps up|takes place|due|scheduled|slated|set)\b[^,;.]*$"
 )
-_LONGEST, _MONTH = 60, 31
+_LONGEST, _MONTH, _WEEK = 60, 31, timedelta(weeks=1)
 _ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put)", re.IGNORECASE)
 
 
@@ -63,6 +64,7 @@ def date_action(
     if stated is not None:
         before = reading.text[max(0, stated.start - 40) : stated.start]
         when = _from_stated(stated, ahead, phase, days, name_year, before)
+        when = when if ahead else _before_told(when, reading)
         return _up_to(when, times, reading)
     if any(t.role in ("period", "same") for t in times):
         return When(None, "stretch of time", times[0].text, phase, days, period=True)
@@ -150,6 +152,20 @@ def _up_to(when: When, times: list[TimeExpression], reading: Reading) -> When:
                 rule=f"{when.rule}, end stated",
             )
     return when
+
+
+def _before_told(when: When, reading: Reading) -> When:
+    """Return the weekday of the week before where the statement that tells of it came earlier.
+
+    "Drills held through Sunday, the ministry said on Saturday" ended the Sunday before.
+    """
+    said = [day for day in reading.days_said if day.is_day]
+    if when.span is None or len(said) != 1 or "weekday" not in when.rule or not when.span.is_day:
+        return when
+    late = (when.span.first - said[0].first).days
+    if not 0 < late < _WEEK.days:
+        return when
+    return replace(when, span=day(when.span.first - _WEEK), rule=f"{when.rule}, before it was told")
 
 
 def _from_stated(

@@ -158,7 +158,7 @@ def _mention(
         own=_own(reading, action)
         and not (_is_plural(reading, action) and when.span is None)
         and not (place is None and _is_general(reading, action)),
-        reported=_reported(reading),
+        reported=next(iter(reading.days_said), None),
         military=_is_military(reading, action),
         plural=_is_plural(reading, action),
         of_many=action.category == "dialogue" and is_of_organisation(reading, action.head),
@@ -187,16 +187,6 @@ def _is_plural(reading: Reading, action: Action) -> bool:
     """Whether meetings or visits are spoken of as such ("the successful meetings")."""
     noun = reading.text[action.head.start : action.head.end].lower()
     return noun.endswith(("meetings", "visits", "summits", "trips", "calls", "negotiations"))
-
-
-def _reported(reading: Reading) -> Span | None:
-    """Return the day of the statement the sentence reports, or None."""
-    for index, times in reading.when.items():
-        if reading.heads[index].is_saying:
-            for time in times:
-                if time.role == "at" and time.back is not None:
-                    return time.back
-    return None
 
 
 def _past_perfect(reading: Reading, action: Action) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from helpers.articles.events.event import MEETINGS
-from helpers.articles.events.mentions import Mention
+from helpers.articles.events.mentions import RUNS, Mention
 from helpers.articles.events.when import Phase, When
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import in_place_name, is_location
@@ -20,11 +20,13 @@ _GOES_ON = re.compile(
     r"|visit|consultation|round)s?)\b"
 )
 _NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\s+$")
+_STAYS = ("port_call", "visit", "summit")
 _LONGEST_EVENT, _LONGEST_EVIDENCE = 60, 220
+_FIRST = re.compile(r"\b[Ff]irst\b[^.;]*$")
 _DURING = re.compile(r"^During (?:the|their|its|his) ")
 _LIKE = re.compile(
     r"\b(?:[Ss]imilar|[Ll]ike|[Ss]uch|[Ee]arlier|[Pp]revious)\s+(?:joint\s+)?(?:incidents?|flights?"
-    r"|patrols?|sorties?|missions?|incursions?|entries|intrusions|drills|exercises|visits|episodes)\b"
+    r"|patrols?|operations?|sailings?|sorties?|missions?|incursions?|entries|intrusions|drills|exercises|visits|episodes)\b"
 )
 _SUCH = re.compile(
     r"\b(?:last|previous|first|second|third|fourth|fifth|sixth|seventh|eighth"
@@ -42,9 +44,6 @@ def continued(reading: Reading, before: Mention, clock: Clock) -> list[Mention]:
     if _LIKE.search(reading.text):
         times = [t for t in reading.times if t.role == "at" and t.back is not None]
         return [_another(reading, before, time) for time in times]
-    lengths = [t for t in reading.times if t.role == "duration"]
-    if _DURING.match(reading.text) and lengths and lengths[0].days <= _LONGEST_EVENT:
-        return [_of_length(reading, before, lengths[0])]
     again = _SUCH.search(reading.text)
     if again and before.category in MEETINGS and again[0].startswith("The last"):
         return []
@@ -66,10 +65,34 @@ def _counts(reading: Reading, time: TimeExpression) -> bool:
     return "year" in time.rule and bool(_NTH.search(reading.text[: time.start]))
 
 
+def length_of_stay(reading: Reading, before: list[Mention]) -> list[Mention]:
+    """Return the last mention with the length that "During the four-day visit" gives it."""
+    lengths = [t for t in reading.times if t.role == "duration" and t.days <= _LONGEST_EVENT]
+    if not (_DURING.match(reading.text) and lengths and before):
+        return []
+    stays = [m for m in before if m.category in _STAYS and m.status == "held"]
+    return [_of_length(reading, (stays or before)[-1], lengths[0])]
+
+
 def _of_length(reading: Reading, before: Mention, length: TimeExpression) -> Mention:
     """Return the mention before with the length of "During the four-day visit"."""
     when = When(days=length.days)
     return replace(before, when=when, sentence=reading.sentence.number, lead=False, own=False)
+
+
+def first_since(reading: Reading, before: list[Mention]) -> list[Mention]:
+    """Return the earlier event that "the first such patrol since November 2021" tells of."""
+    told = [m for m in before if m.category in RUNS and m.status == "held"]
+    since = [t for t in reading.times if t.role == "since" and t.back is not None]
+    since = [t for t in since if _FIRST.search(reading.text[: t.start]) and not _is_elsewhere(reading, t)]
+    return [_another(reading, told[-1], since[0])] if told and len(since) == 1 else []
+
+
+def _is_elsewhere(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a time belongs to another matter or stands beside a known event."""
+    return reading.has("anchor") or any(
+        time in times and reading.heads[at].is_elsewhere for at, times in reading.when.items()
+    )
 
 
 def _another(reading: Reading, before: Mention, time: TimeExpression) -> Mention:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from helpers.articles.actions.drills import partners_named
 from helpers.articles.events.mentions import LEAD_SENTENCES, Mention, mentions_of
 from helpers.articles.events.offsets import count_from
-from helpers.articles.events.sequels import continued
+from helpers.articles.events.sequels import continued, first_since, length_of_stay
 from helpers.articles.events.when import SENTENCE_BEFORE, stretched
 from helpers.articles.sentence.actors import Actor
 from helpers.articles.sentence.clauses import Reading
@@ -39,10 +39,13 @@ def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Men
         told = mentions_of(
             reading, clock, focus=focus, air=air, lead=at < LEAD_SENTENCES, title=False
         )
-        if not told and mentions:
+        stay = length_of_stay(reading, mentions)
+        if not told and not stay and mentions:
             told = continued(reading, mentions[-1], clock)
+        mentions += stay
         for mention in told:
             mentions.append(_in_story(mention, mentions, readings[:at], reading))
+        mentions += first_since(reading, mentions)
     told_by_name = any(m.category == "exercise" and m.name for m in mentions)
     if not told_by_name:
         mentions = _as_patrols(mentions, readings)
@@ -140,6 +143,8 @@ def _in_story(
         told = [m.when.span for m in before if m.when.span]
         days = [span for span in told if span.is_day]
         last_day = days[-1] if days else _last_day(readings, said_too=True)
+        if "time" in mention.when.words.lower():
+            last_day = next(reversed(_last_times(readings)), None)
         return _same_time(mention, told[-1] if told else None, last_day)
     offset = mention.when.offset
     base = _base_of(offset, readings) if offset is not None else None
@@ -158,7 +163,7 @@ def _same_time(mention: Mention, last: Span | None, day_before: Span | None) -> 
     if "since" in words and last is not None:
         when = replace(mention.when, span=since(last), rule="since another event")
         return replace(mention, when=when)
-    if "day" in words:
+    if "day" in words or "time" in words:
         when = replace(mention.when, span=span, rule="same time as another event", period=False)
         return replace(mention, when=when)
     return mention
@@ -230,18 +235,8 @@ def _on_day_of_statement(mention: Mention, readings: list[Reading], reading: Rea
     before = reading.text[: mention.start]
     if not (_AT_MEETING.search(before) and reading.has("reporting", 0, mention.start)):
         return mention
-    said = next((day for r in reversed(readings[-3:]) for day in _days_said(r)), None)
+    said = next((day for r in reversed(readings[-3:]) for day in r.days_said), None)
     if said is None:
         return mention
     rule = "day of the statement made there"
     return replace(mention, when=replace(mention.when, span=said, rule=rule))
-
-
-def _days_said(reading: Reading) -> list[Span]:
-    """Return the days that belong to the verbs of saying of a sentence."""
-    return [
-        time.back
-        for index, times in reading.when.items()
-        for time in times
-        if reading.heads[index].is_saying and time.role == "at" and time.back is not None
-    ]

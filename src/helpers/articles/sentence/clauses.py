@@ -16,6 +16,7 @@ from helpers.articles.sentence.actors import Actor, Cast, find_actors
 from helpers.articles.text import Sentence
 from helpers.articles.times.clock import Clock
 from helpers.articles.times.expressions import TimeExpression, find_times
+from helpers.articles.times.spans import Span
 
 _CLAUSE_END = re.compile(
     r"[;:]|\s(?:--|-|–|—)\s|,?\s+(?:and\s+)?(?:that|which|who|whom|where|while"
@@ -66,6 +67,10 @@ _GOAL = re.compile(
 )
 _SOURCE = re.compile(r"According to [^,]*(?=,)")
 _JOURNEYS = ("action:visit:", "action:port_call:")
+_THEIR_FORCES = re.compile(
+    r"\b[Tt]heir\s+(?:[\w-]+\s+){0,2}(?:bombers|warplanes|fighters|aircraft|warships|vessels|ships"
+    r"|navies|fleets|air forces|armies|militaries|armed forces|troops)\b"
+)
 _ELSEWHERE = ("anchor", "another matter")
 _OTHER_HEADS = ("reporting", "reaction", "start", "end", "happening", *_ELSEWHERE)
 _NEAR_SAYING, _OPENING = 5, 4
@@ -129,6 +134,21 @@ class Reading:
         last = len(self.text) if end is None else end
         return [
             each for each in self.found.get(kind, []) if start <= each.start and each.end <= last
+        ]
+
+    @cached_property
+    def speaks_of_two(self) -> bool:
+        """Whether "the two navies", "both sides" or "their bombers" stand for two told before."""
+        return self.has("generic joint") or _THEIR_FORCES.search(self.text) is not None
+
+    @property
+    def days_said(self) -> list[Span]:
+        """The days that belong to verbs of saying, once times are attached."""
+        return [
+            time.back
+            for index, times in self.when.items()
+            for time in times
+            if self.heads[index].is_saying and time.role == "at" and time.back is not None
         ]
 
     def is_uncoded(self, head: Head) -> bool:

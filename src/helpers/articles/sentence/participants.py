@@ -145,7 +145,7 @@ def _within(reading: Reading, head: Head, start: int, end: int) -> Sides:
 def _completed(reading: Reading, head: Head, sides: Sides, focus: bool) -> Sides:
     """Let context name the side the sentence leaves out, if no third state could be meant."""
     missing = [side for side in SIDES if not sides.members.get(side)]
-    shared = reading.has("generic joint")
+    shared = reading.speaks_of_two
     if not missing or not focus:
         return sides
     if _PLURAL.search(reading.text, sides.start, sides.end) and _fill_both(reading, sides, missing):

@@ -26,6 +26,9 @@ _TOPIC = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}$",
     re.I,
 )
+_IMPROVED = re.compile(
+    r"\b(?:improv|enhanc|boost|strengthen|increas|deepen|expand)\w*\s+(?:the\s+)?(?:joint\s+)?$", re.I
+)
 _TO_HOLD = re.compile(
     r"\bto\s+(?:jointly\s+)?(?:hold|conduct|stage|carry out|run|organi[sz]e|launch|begin|start)"
     r"\s+(?:[\w'-]+\s+){0,5}$"
@@ -53,6 +56,8 @@ _OFTEN = re.compile(
     r"|more than once)\b",
     re.IGNORECASE,
 )
+_HABIT = re.compile(r"\b(?:regularly|annually|every year|on a regular basis)\b")
+_NEAR = 10
 _ASIDE = re.compile(r"\b(?:as|when|while|after|during)\s")
 _TO_COME = re.compile(r"(?:will|be|go)\b")
 _MODAL = re.compile(r"\b(?:will|would|shall|should|to)\s+$")
@@ -76,8 +81,9 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
         return "denied"
     if _is_counted(reading, head) or _OFTEN.search(reading.text, start, end):
         return "counted"
-    if re.search(
-        r"\b(?:regularly|annually|every year|on a regular basis)\b", reading.text[start:end]
+    if any(
+        start <= habit.start() < end and reading.words_between(head.end, habit.start()) <= _NEAR
+        for habit in _HABIT.finditer(reading.text)
     ):
         return "wished"
     if _is_topic(reading, head, start):
@@ -102,11 +108,14 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
 
 
 def _is_topic(reading: Reading, head: Head, start: int) -> bool:
-    """Whether drills or patrols are only spoken of ("talks about drills")."""
+    """Whether drills or patrols are only spoken of ("talks about drills", "improve patrol")."""
+    if head.row["category"] not in ("exercise", "patrol", "air_patrol", "naval_patrol"):
+        return False
+    before = reading.text[start : head.start]
     plural = reading.text[head.start : head.end].endswith("s")
-    drills = head.row["category"] in ("exercise", "patrol", "air_patrol", "naval_patrol")
-    spoken_of = _TOPIC.search(reading.text[start : head.start])
-    return bool(plural and drills and spoken_of) and not reading.has("joint", start, head.end)
+    if plural and _TOPIC.search(before) and not reading.has("joint", start, head.end):
+        return True
+    return head.row["kind"] == "noun" and _IMPROVED.search(before) is not None
 
 
 def is_announced(reading: Reading, head: Head) -> bool:

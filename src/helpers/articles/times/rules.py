@@ -211,7 +211,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "same time as an event",
-        r"\b(?i:the\s+same\s+day|that\s+day|that\s+same\s+day|the\s+day)\b(?!\s+(?i:before|after))",
+        r"\b(?i:the\s+same\s+day|that\s+day|that\s+same\s+day|the\s+day|at\s+(?:that|the)\s+time)\b"
+        r"(?!\s+(?i:before|after|of|when))",
         None,
         "same",
     ),
