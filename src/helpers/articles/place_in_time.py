@@ -13,7 +13,7 @@ from helpers.articles.times.expressions import TimeExpression, find_times
 from helpers.articles.times.spans import Span, parse_span
 from helpers.errors import InputError
 
-_OPENING = 3
+_OPENING = 6
 _SAID = re.compile(r"\b(?:said|says|told|announced|reported|stated)\b[^.;]{0,40}$", re.IGNORECASE)
 _PICTURE = re.compile(r"\b(?:photo|file|picture|image)\b", re.IGNORECASE)
 _OTHER_YEAR = re.compile(r"\b(?:last|next|previous|following) year\b|\bago\b", re.IGNORECASE)

@@ -121,7 +121,9 @@ def _add_implied(reading: Reading, head: Head, sides: Sides, focus: bool) -> Non
         sides.by_context.update({"RU"} - set(sides.members))
     if head.row["category"] in ("exercise", "dialogue") and _of_both_in_one(reading, head):
         sides.by_context.update({"CN", "RU"} - set(sides.members))
-    if head.row["kind"] == "name":
+    if head.row["kind"] == "name" and head.row["name"] in reading.names_told:
+        sides.by_context.update(side for side in ("CN", "RU") if not sides.members.get(side))
+    elif head.row["kind"] == "name":
         alone = not any(is_third(reading, actor) for actor in reading.actors)
         implied = ("CN", "RU") if focus and alone else head.row["implies"].split()
         sides.by_context.update(side for side in implied if not sides.members.get(side))

@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.articles.lexicon import Found
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
@@ -161,7 +162,17 @@ def ships_to_port(reading: Reading, head: Head, sides: Sides) -> bool:
         for p in reading.all("place", head.end)
         if p.row["country"] in ("CN", "RU") and reading.words_between(head.end, p.start) <= 8
     ]
+    if after and _is_homecoming(reading, head, sides, after[0]):
+        return False
     port = re.search(
         r"\bports?\b|\bharbou?r\b|\bnaval base\b", reading.text[head.end : head.end + 60]
     )
     return bool(after or port) and _sides_with_place(reading, head, sides)
+
+
+def _is_homecoming(reading: Reading, head: Head, sides: Sides, port: Found) -> bool:
+    """Whether ships return to a port of their own."""
+    if not reading.text[head.start : head.end].lower().startswith("return"):
+        return False
+    side = port.row["country"]
+    return any(actor.end <= head.start for actor in sides.members.get(side, []))

@@ -9,7 +9,7 @@ from helpers.articles.actions.coding import find_actions
 from helpers.articles.actions.talks import is_of_organisation
 from helpers.articles.events.dating import date_action
 from helpers.articles.events.naming import name_of, name_year_of, place_of
-from helpers.articles.events.series import Part, is_dated_plan, is_series, listed
+from helpers.articles.events.series import RUNS, Part, is_dated_plan, is_series, listed
 from helpers.articles.events.when import When, stretched
 from helpers.articles.lexicon import Found
 from helpers.articles.sentence.actors import Actor
@@ -24,7 +24,6 @@ _POSSESSED = re.compile(r"(?:\b(?:his|her|their)|'s)\s+(?:(?:first|second|last|l
 _THE = re.compile(
     r"\b([Tt]he|[Tt]hese|[Tt]his|[Tt]hose|[Ii]ts|[Tt]heir)\s+(?:joint\s+)?(?:military\s+)?$"
 )
-RUNS = ("exercise", "air_patrol", "naval_patrol", "port_call")
 _AS_A_REASON = re.compile(r"\b(?:for|over|of|instead of|about|by)\s+$")
 _LAST_DONE = re.compile(r"\bsince\b[^,.;]*\blast\s+$")
 _BACKGROUND = re.compile(r"^(?:Earlier|Previously|In the past|Last|Since|Before)\b")

@@ -19,8 +19,9 @@ from helpers.articles.events.event_dates import (
     with_talks,
     within_visit,
 )
-from helpers.articles.events.mentions import RUNS, Mention
+from helpers.articles.events.mentions import Mention
 from helpers.articles.events.sameness import is_same
+from helpers.articles.events.series import RUNS
 from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.spans import Span, contains
 

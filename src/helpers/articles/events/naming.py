@@ -6,7 +6,9 @@ from helpers.articles.actions.action import Action
 from helpers.articles.lexicon import Found
 from helpers.articles.sentence.clauses import Reading
 
-_YEAR_IN_NAME = re.compile(r"^[\s\"'()]*[-/]?\s?(20[0-3]\d)\b")
+_YEAR_IN_NAME = re.compile(r"^(?:\s\([A-Z]\w+\))?[\s\"'()]*[-–/]?\s?(20[0-3]\d)\b")
+
+_YEAR_INSIDE = re.compile(r"\b(20[0-3]\d)$")
 
 
 def name_of(reading: Reading, action: Action) -> str:
@@ -18,7 +20,8 @@ def name_of(reading: Reading, action: Action) -> str:
     if not near:
         return ""
     best = min(near, key=lambda h: reading.words_between(h.start, action.head.start))
-    year = _YEAR_IN_NAME.match(reading.text[best.end :])
+    inside = _YEAR_INSIDE.search(reading.text, best.start, best.end)
+    year = inside or _YEAR_IN_NAME.match(reading.text[best.end :])
     return f"{best.row['name']}-{year[1]}" if year else best.row["name"]
 
 

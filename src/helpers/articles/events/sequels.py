@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from helpers.articles.events.event import MEETINGS
-from helpers.articles.events.mentions import RUNS, Mention
+from helpers.articles.events.mentions import Mention
+from helpers.articles.events.series import RUNS
 from helpers.articles.events.when import Phase, When
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import in_place_name, is_location
@@ -17,7 +18,7 @@ _GOES_ON = re.compile(
     r"(?:(?:two|three|four|five|six|joint|naval|two-day|three-day)\s+)?"
     r"(?:(?:first|second|third|final|active|next|last) (?:phase|stage|part|leg)|event|activity"
     r"|ships|vessels|maneuvers|manoeuvres|operation|programme|program|talks|meeting"
-    r"|visit|consultation|round)s?)\b"
+    r"|visit|consultation|round)s?|(?:This|Last) year's (?:iteration|edition|event))\b"
 )
 _NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\s+$")
 _STAYS = ("port_call", "visit", "summit")
@@ -56,6 +57,7 @@ def continued(reading: Reading, before: Mention, clock: Clock) -> list[Mention]:
         for time in reading.when.get(index, [])
         if time.role in ("at", "until") and time.back is not None and not _counts(reading, time)
     ]
+    told.sort(key=lambda m: m.when.span.length if m.when.span else 0)
     ends = [m for m in told[1:] if m.when.phase == "end" != told[0].when.phase]
     return [*told[:1], *ends[:1]]
 

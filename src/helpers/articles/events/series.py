@@ -14,6 +14,7 @@ from helpers.articles.times.clock import Clock
 
 _LONGEST_EVENT, _ONE_YEAR = 100, 366
 _PLURALS = ("exercise", "naval_patrol", "air_patrol", "port_call", "agreement")
+RUNS = ("exercise", "air_patrol", "naval_patrol", "port_call")
 _COMPANY = ("meeting", "arms_transfer")
 
 
@@ -29,13 +30,16 @@ def is_dated_plan(reading: Reading, action: Action, clock: Clock) -> bool:
 
 
 def is_series(reading: Reading, action: Action, when: When, clock: Clock) -> bool:
-    """Whether a plural over a year or longer speaks of several events ("drills in 2022")."""
+    """Whether a plural over a year or longer, or what is held since a year, are several events."""
     long = when.span is not None and when.span.length > _LONGEST_EVENT
     if (
         long
         and action.category in ("meeting", "visit", "call", "dialogue")
         and "years" in when.rule
     ):
+        return True
+    since = when.rule.endswith(", since") and when.span is not None
+    if since and when.span and len(when.span.text) < len("2012-01-01/..") and action.category in RUNS:
         return True
     plural = reading.text[action.head.start : action.head.end].lower().endswith("s")
     named = bool(name_of(reading, action))

@@ -36,6 +36,7 @@ def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Men
         focus = (about or _speaks_of_both(readings[max(0, at - 2) : at + 1])) and not other_pair
         reading.told_before = _last_persons(readings[:at])
         reading.of_other_pair = other_pair
+        reading.names_told = frozenset(m.name.split("-")[0] for m in mentions if m.name)
         told = mentions_of(
             reading, clock, focus=focus, air=air, lead=at < LEAD_SENTENCES, title=False
         )
@@ -120,7 +121,7 @@ def _is_about_both(readings: list[Reading], heading: Reading) -> bool:
         return True
     if "other" in titled and titled & {"CN", "RU"}:
         return False
-    return {"CN", "RU"} <= {a.side for r in readings[:3] for a in r.actors} | titled
+    return {"CN", "RU"} <= {a.side for r in readings[:5] for a in r.actors} | titled
 
 
 def _in_story(

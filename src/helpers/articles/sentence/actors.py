@@ -34,6 +34,13 @@ _NAME = re.compile(
 )
 
 
+_OF_A_BRANCH = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:[\w']+\s+){0,4}?(?:Police|Guard|Navy|Fleet|Air Force|Ground Forces?"
+    r"|Aerospace Forces|Missile Forces|Rocket Force|Airborne|Command|District|Border|participating"
+    r"|troops|delegation|team|side|contingent)\b"
+)
+
+
 @dataclass(frozen=True)
 class Actor:
     """An actor mentioned in a sentence.
@@ -165,7 +172,7 @@ def _office(text: str, match: Found, found: dict[str, list[Found]], cast: Cast) 
             actors.append(Actor(row["name"], "office", side, match.start, match.end, row["name"]))
             continue
         name = (
-            holder(row, side, cast.lexicon.actors, cast.when)
+            (not _OF_A_BRANCH.match(text, match.end) and holder(row, side, cast.lexicon.actors, cast.when))
             or f"{'Chinese' if side == 'CN' else 'Russian'} {row['name']}"
         )
         actors.append(Actor(name, "office", side, match.start, match.end, row["name"], rank))

@@ -71,6 +71,7 @@ _THEIR_FORCES = re.compile(
     r"\b[Tt]heir\s+(?:[\w-]+\s+){0,2}(?:bombers|warplanes|fighters|aircraft|warships|vessels|ships"
     r"|navies|fleets|air forces|armies|militaries|armed forces|troops)\b"
 )
+_PARTED = re.compile(r",?\s+(?:after|before|following|ahead of|prior to|to)\s")
 _ELSEWHERE = ("anchor", "another matter")
 _OTHER_HEADS = ("reporting", "reaction", "start", "end", "happening", *_ELSEWHERE)
 _NEAR_SAYING, _OPENING = 5, 4
@@ -118,6 +119,7 @@ class Reading:
     coded: set[int] = field(default_factory=set)
     parts: set[int] = field(default_factory=set)
     told_before: dict[str, Actor] = field(default_factory=dict)
+    names_told: frozenset[str] = frozenset()
     of_other_pair: bool = False
 
     @cached_property
@@ -287,8 +289,10 @@ def _cost(reading: Reading, head: Head, time: TimeExpression) -> float:
             cost = gap * 0.4 + _barrier_before(reading, time, head) + head.is_elsewhere * 1.5
             opens_sentence = reading.words_between(0, time.start) <= _OPENING
             return min(cost, _TOO_FAR) if opens_sentence and head.is_action else cost
+        parted = _PARTED.match(reading.text, time.end)
         closed = "," in reading.text[time.end : head.start] and head.is_saying
-        return gap * 1.2 + reading.barrier(time.end, head.start) + 3 + closed * 10
+        cost = gap * 1.2 + reading.barrier(time.end, head.start) + 3
+        return cost + 10 * (closed or parted is not None)
     gap = reading.words_between(head.end, time.start)
     barrier = reading.barrier(head.end, time.start)
     if head.is_saying:

@@ -151,7 +151,9 @@ def _completed(reading: Reading, head: Head, sides: Sides, focus: bool) -> Sides
     if _PLURAL.search(reading.text, sides.start, sides.end) and _fill_both(reading, sides, missing):
         return sides
     said = head.row["category"] == "statement"
-    if not shared and not said and any(is_third(reading, each) for each in reading.actors):
+    start, end = reading.clause(head.start, head.end, 3)
+    near = [a for a in reading.actors if start <= a.start < end]
+    if not shared and not said and any(is_third(reading, each) for each in near):
         return sides
     hinted = (
         _DEFINITE.search(reading.text)

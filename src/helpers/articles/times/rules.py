@@ -142,13 +142,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "week",
-        rf"{MODIFIER}\s+(?P<unit>(?i:week|weekend))\b(?!\s+(?i:after|before|earlier|later))",
+        rf"{MODIFIER}\s+(?P<unit>(?i:week|weekend))\b(?![\s-]long)(?!\s+(?i:after|before|earlier|later))",
         week_reading,
     ),
     Rule(
-        "month", rf"{MODIFIER}\s+month\b(?!\s+(?i:after|before|earlier|later))", this_month_reading
+        "month", rf"{MODIFIER}\s+month\b(?![\s-]long)(?!\s+(?i:after|before|earlier|later))", this_month_reading
     ),
-    Rule("year", rf"{MODIFIER}\s+year\b(?!\s+(?i:after|before|earlier|later))", this_year_reading),
+    Rule("year", rf"{MODIFIER}\s+year\b(?![\s-]long)(?!\s+(?i:after|before|earlier|later))", this_year_reading),
     Rule(
         "time ago",
         rf"\b(?:(?i:about|around|nearly|almost|some|just|only"
@@ -218,7 +218,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "length",
-        rf"\b(?P<count>{COUNT})[\s-]+{UNIT}(?:[\s-]+long)?(?=[\s-]+[a-zA-Z])(?!\s+(?i:ago"
+        rf"\b(?P<count>{COUNT})[\s-]+{UNIT}(?:[\s-]+long)?(?=[\s-]+[\"'(]?[a-zA-Z])(?!\s+(?i:ago"
         rf"|after|before|later|earlier|old|prior))",
         None,
         "duration",
