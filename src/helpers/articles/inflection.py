@@ -47,7 +47,19 @@ _IRREGULAR = {
     "wind": "winds wound winding",
     "write": "writes wrote written writing",
 }
-_DOUBLED = {"ship", "step", "wrap", "commit", "plan", "scrap", "drop", "stop", "spot", "confer", "slam"}
+_DOUBLED = {
+    "ship",
+    "step",
+    "wrap",
+    "commit",
+    "plan",
+    "scrap",
+    "drop",
+    "stop",
+    "spot",
+    "confer",
+    "slam",
+}
 
 
 def forms_of(verb: str) -> list[str]:

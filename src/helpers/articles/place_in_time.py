@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from helpers.articles.events.naming import year_after
+from helpers.articles.events.naming import NAME_WITH_YEAR, year_after
 from helpers.articles.lexicon import Lexicon, tokens_of
 from helpers.articles.page import Page
 from helpers.articles.text import ArticleText
@@ -62,13 +62,14 @@ def clock_of(text: ArticleText, published: Span | None) -> Clock:
 def clock_by_words(text: ArticleText, lexicon: Lexicon, clock: Clock) -> Clock:
     """Return the clock of an undated article by what it says itself.
 
-    The year in the name of the exercise it opens with is its year. Else a day stated in full tells
+    The year in the name of the exercise it opens with is its year, and that of its dateline. Else a day stated in full tells
     it: that of a statement ("said on Wednesday, Sept. 7, 2022") is the article's day; one at the
     same time of year as days without a year, as in the caption of its picture, gives them its year.
     """
     named = _year_of_exercise(text, lexicon)
     if named:
-        return clock.in_year_of(named)
+        lined = [t.back for t in find_times(text.dateline, clock.in_year_of(named)) if t.back]
+        return clock.on_day(lined[0].last) if lined else clock.in_year_of(named)
     lines = [*(s.text for s in text.sentences), *(each.text for each in text.dropped)]
     days = [(line, time) for line in lines for time in _days(line)]
     full = [(line, time, time.back.last) for line, time in days if time.back and time.edtf()]
@@ -94,8 +95,12 @@ def _year_of_exercise(article: ArticleText, lexicon: Lexicon) -> int | None:
     for text in [article.title, *(s.text for s in article.sentences[:_OPENING])]:
         if _OTHER_YEAR.search(text):
             continue
-        for match in lexicon.phrases.find(text, tokens_of(text)).get("action:exercise:", []):
+        found = lexicon.phrases.find(text, tokens_of(text))
+        for match in found.get("action:exercise:", []):
             stated = year_after(text, match.end)
             if stated:
                 return stated
+        unknown = NAME_WITH_YEAR.search(text)
+        if unknown and found.get("action:exercise:joint"):
+            return int(unknown[2])
     return None

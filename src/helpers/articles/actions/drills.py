@@ -7,6 +7,10 @@ from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides, in_place_name
 
 _JOINED = re.compile(r"(?:'s)?\s*(?:,|and|&|-|/|,\s*and|as well as|with)\s*(?:the\s+)?")
+_RESCUE = re.compile(
+    r"(?i:\b(?:emergency|fire-?fighting|fire|oil[- ]spill|pollution|flood|earthquake|customs)\s+"
+    r"(?:[\w-]+\s+){0,3})$"
+)
 _TOGETHER = re.compile(
     r"\b(?:together|jointly|joint|combined|side[ -]by[ -]side|shoulder to shoulder"
     r"|alongside|with)\b"
@@ -19,7 +23,16 @@ def joint(reading: Reading, head: Head, sides: Sides) -> bool:
         {"CN", "RU"} <= set(run) for run in partners_named(reading)
     ):
         return False
-    return sides.both and not _with_others_only(reading, head, sides)
+    if not sides.both or _is_civil(reading, head):
+        return False
+    return not _with_others_only(reading, head, sides)
+
+
+def _is_civil(reading: Reading, head: Head) -> bool:
+    """Whether a drill is one of rescuers or firemen, with no soldier in the sentence."""
+    before = _RESCUE.search(reading.text[: head.start])
+    soldiers = any(not head.start <= m.start < head.end for m in reading.all("strongly military"))
+    return before is not None and not soldiers
 
 
 def partners_named(reading: Reading) -> list[list[str]]:

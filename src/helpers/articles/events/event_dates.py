@@ -109,6 +109,8 @@ def within_visit(event: Event, events: list[Event]) -> None:
 
 def default_date(event: Event, clock: Clock) -> None:
     """Date the article's own news by its publication where the text gives no time."""
+    if _is_news_of_its_year(event, clock):
+        event.when = replace(event.when, span=None, rule="", words="")
     if event.when.span or event.several or event.when.rule or event.when.offset:
         return
     if event.planned or clock.published is None:
@@ -130,9 +132,17 @@ def default_date(event: Event, clock: Clock) -> None:
     event.warnings.append("dated by the page alone: the text gives no time")
 
 
+def _is_news_of_its_year(event: Event, clock: Clock) -> bool:
+    """Whether the year in its name says less of a drill than that it is the page's news."""
+    now, span = clock.published, event.when.span
+    named = event.when.rule == "year in the name" and event.status == "held"
+    told = any(m.lead and m.own and m.status == "held" for m in event.mentions)
+    return bool(named and told and now and span and now.length < _A_YEAR and contains(span, now))
+
+
 def goes_on_until(event: Event, clock: Clock) -> None:
     """Today's news of which only the last day is stated starts with the page."""
-    end, now = event.when.span, clock.published
+    end, now = event.when.span, clock.known
     told = any(m.lead and m.when.span is None and m.status == "held" for m in event.mentions)
     if not told or not end or not now or event.when.phase != "end":
         return

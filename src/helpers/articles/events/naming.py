@@ -8,6 +8,10 @@ from helpers.articles.sentence.clauses import Reading
 
 _YEAR_IN_NAME = re.compile(r"^(?:\s\([A-Z]\w+\))?[\s\"'()]*[-–/]?\s?(20[0-3]\d)\b")
 
+NAME_WITH_YEAR = re.compile(
+    r"(?:(?<=[\"'(])|\b)([A-Z][\w/]+(?:[ /][A-Z][\w/]+){0,3})(?:-|(?= \d+[\"')]) )(20[0-3]\d)\b"
+)
+_NEAR = 4
 _YEAR_INSIDE = re.compile(r"\b(20[0-3]\d)$")
 
 
@@ -18,11 +22,26 @@ def name_of(reading: Reading, action: Action) -> str:
     own = [h for h in reading.heads if h.is_action and h.row["name"]]
     near = [h for h in own if reading.words_between(h.start, action.head.start) <= 14]
     if not near:
-        return ""
+        return _unknown_name(reading, action)
     best = min(near, key=lambda h: reading.words_between(h.start, action.head.start))
     inside = _YEAR_INSIDE.search(reading.text, best.start, best.end)
     year = inside or _YEAR_IN_NAME.match(reading.text[best.end :])
     return f"{best.row['name']}-{year[1]}" if year else best.row["name"]
+
+
+def _unknown_name(reading: Reading, action: Action) -> str:
+    """Return a name that the dictionary lacks, by its year ("the Pacific Patrol-2024 exercise")."""
+    names = [
+        match
+        for match in NAME_WITH_YEAR.finditer(reading.text)
+        if reading.words_between(*_between(match, action)) <= _NEAR
+    ]
+    return f"{names[0][1]}-{names[0][2]}" if names else ""
+
+
+def _between(match: re.Match[str], action: Action) -> tuple[int, int]:
+    before = match.end() <= action.head.start
+    return (match.end(), action.head.start) if before else (action.head.end, match.start())
 
 
 def year_after(text: str, at: int) -> int | None:

@@ -86,7 +86,9 @@ def first_since(reading: Reading, before: list[Mention]) -> list[Mention]:
     """Return the earlier event that "the first such patrol since November 2021" tells of."""
     told = [m for m in before if m.category in RUNS and m.status == "held"]
     since = [t for t in reading.times if t.role == "since" and t.back is not None]
-    since = [t for t in since if _FIRST.search(reading.text[: t.start]) and not _is_elsewhere(reading, t)]
+    since = [
+        t for t in since if _FIRST.search(reading.text[: t.start]) and not _is_elsewhere(reading, t)
+    ]
     return [_another(reading, told[-1], since[0])] if told and len(since) == 1 else []
 
 

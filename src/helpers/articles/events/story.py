@@ -7,6 +7,7 @@ from helpers.articles.actions.drills import partners_named
 from helpers.articles.events.mentions import LEAD_SENTENCES, Mention, mentions_of
 from helpers.articles.events.offsets import count_from
 from helpers.articles.events.sequels import continued, first_since, length_of_stay
+from helpers.articles.events.series import RUNS
 from helpers.articles.events.when import SENTENCE_BEFORE, stretched
 from helpers.articles.sentence.actors import Actor
 from helpers.articles.sentence.clauses import Reading
@@ -20,7 +21,7 @@ _SAME_DAY = re.compile(
     r"(?:In the|That|Later in the|Later that|Earlier in the) (?:morning|afternoon|evening|day)\b"
 )
 _AT_MEETING = re.compile(r"\b(?:at|during|in)\s+(?:a|the|his|their)\s+(?:[\w-]+\s+){0,2}$")
-_MONTH = 31
+_SHORTEST_MONTH, _MONTH = 28, 31
 _ON_ITS_OWN = re.compile(r"\b(?:earlier|later|day|week|month|year)$")
 
 
@@ -200,8 +201,7 @@ def _last_times(readings: list[Reading], *, said_too: bool = False) -> list[Span
         time
         for index, times in previous.when.items()
         for time in times
-        if (previous.heads[index].is_saying and not said_too)
-        or previous.heads[index].is_elsewhere
+        if (previous.heads[index].is_saying and not said_too) or previous.heads[index].is_elsewhere
     ]
     return [
         time.back
@@ -213,10 +213,16 @@ def _last_times(readings: list[Reading], *, said_too: bool = False) -> list[Span
 def _timed_by_story(
     mention: Mention, readings: list[Reading], reading: Reading, day_before: Span | None
 ) -> Mention:
-    """Date an action told in the middle of a paragraph by the sentence before it."""
+    """Date an action by the month it was reported in, or by the sentence of the paragraph before."""
     when = mention.when
     timed = when.span or when.rule or when.offset
-    if timed or mention.status != "held" or not mention.own or mention.reported:
+    if timed or mention.status != "held" or not mention.own:
+        return mention
+    month = mention.reported is not None and mention.reported.length >= _SHORTEST_MONTH
+    if month and mention.category in RUNS:
+        rule = "month of the report, the text gives no other"
+        return replace(mention, when=replace(when, span=mention.reported, rule=rule))
+    if mention.reported:
         return mention
     if day_before is None and mention.category in ("agreement", "statement"):
         day_before = next((t for t in _last_times(readings) if t.length <= _MONTH), None)

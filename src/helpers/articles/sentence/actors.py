@@ -172,9 +172,9 @@ def _office(text: str, match: Found, found: dict[str, list[Found]], cast: Cast) 
             actors.append(Actor(row["name"], "office", side, match.start, match.end, row["name"]))
             continue
         name = (
-            (not _OF_A_BRANCH.match(text, match.end) and holder(row, side, cast.lexicon.actors, cast.when))
-            or f"{'Chinese' if side == 'CN' else 'Russian'} {row['name']}"
-        )
+            not _OF_A_BRANCH.match(text, match.end)
+            and holder(row, side, cast.lexicon.actors, cast.when)
+        ) or f"{'Chinese' if side == 'CN' else 'Russian'} {row['name']}"
         actors.append(Actor(name, "office", side, match.start, match.end, row["name"], rank))
     return actors
 

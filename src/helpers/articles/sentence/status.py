@@ -27,7 +27,8 @@ _TOPIC = re.compile(
     re.I,
 )
 _IMPROVED = re.compile(
-    r"\b(?:improv|enhanc|boost|strengthen|increas|deepen|expand)\w*\s+(?:the\s+)?(?:joint\s+)?$", re.I
+    r"\b(?:improv|enhanc|boost|strengthen|increas|deepen|expand)\w*\s+(?:the\s+)?(?:joint\s+)?$",
+    re.I,
 )
 _TO_HOLD = re.compile(
     r"\bto\s+(?:jointly\s+)?(?:hold|conduct|stage|carry out|run|organi[sz]e|launch|begin|start)"

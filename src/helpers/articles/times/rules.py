@@ -146,9 +146,15 @@ RULES: tuple[Rule, ...] = (
         week_reading,
     ),
     Rule(
-        "month", rf"{MODIFIER}\s+month\b(?![\s-]long)(?!\s+(?i:after|before|earlier|later))", this_month_reading
+        "month",
+        rf"{MODIFIER}\s+month\b(?![\s-]long)(?!\s+(?i:after|before|earlier|later))",
+        this_month_reading,
     ),
-    Rule("year", rf"{MODIFIER}\s+year\b(?![\s-]long)(?!\s+(?i:after|before|earlier|later))", this_year_reading),
+    Rule(
+        "year",
+        rf"{MODIFIER}\s+year\b(?![\s-]long)(?!\s+(?i:after|before|earlier|later))",
+        this_year_reading,
+    ),
     Rule(
         "time ago",
         rf"\b(?:(?i:about|around|nearly|almost|some|just|only"
