@@ -155,7 +155,7 @@ def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
     prose = 0
     heading = ""
     tail = False
-    for line in _lines(given):
+    for line in (_without_title(each, article.title) for each in _lines(given)):
         reason = "after the end of the article" if tail else _why_dropped(line, lexicon)
         if not tail and prose >= 2 and _starts_tail(line, lexicon):
             tail, reason = True, "appeal or links after the article"
@@ -170,6 +170,12 @@ def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
         _add_paragraph(article, line)
     article.title = article.title or heading
     return article
+
+
+def _without_title(line: str, title: str) -> str:
+    """Return a line without the heading that runs into it ("... cooperationBeijing, Dec 21 ...")."""
+    rest = line[len(title) :]
+    return rest if title and line.startswith(title) and rest[:1].isupper() else line
 
 
 def _add_paragraph(article: ArticleText, line: str) -> None:

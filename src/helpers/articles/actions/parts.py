@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from helpers.articles.actions.action import Action
+from helpers.articles.actions.talks import is_of_organisation
 from helpers.articles.sentence.clauses import Reading
 
 _FINITE = re.compile(r"(?i:\w+ed|bought|sold|sent|took|got|gave)")
@@ -12,6 +13,10 @@ _DEAL_FOR = re.compile(
     r"\b(?:contract|deal|agreement|order|accord|memorandum|protocol|negotiation|option|tender)s?\b"
     r"[^,;.]{0,40}?\b(?:on|for|of|to|covering|about|over)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
+)
+_SETTING = re.compile(
+    r"\b(?:where|on the (?:sidelines|margins) of|ahead of|before|after|during|at|for|attend\w*)\s+"
+    r"(?:[\w'-]+\s+){0,6}$"
 )
 _WHO = re.compile(r"\bwho\s+(?:(?:is|was|has|had|were|are|on|an?|his|her|official)\s+)*$")
 _FOR = re.compile(r"\b(?:for|in|as part of)\s+(?:an?\s+|the\s+)?(?:joint\s+|military\s+)?$")
@@ -47,7 +52,7 @@ def without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
                 for v in visits
             )
         )
-        if _is_aside(reading, action, actions):
+        if _is_aside(reading, action, actions) or _is_setting(reading, action, actions):
             reading.parts.add(action.head.start)
             continue
         participle = reading.text[action.head.start : action.head.end].lower() == "visiting"
@@ -84,6 +89,14 @@ def _is_aside(reading: Reading, action: Action, actions: list[Action]) -> bool:
     )
     met = any(a.category == "meeting" and a.head.end <= action.head.start for a in actions)
     return met and not dated
+
+
+def _is_setting(reading: Reading, action: Action, actions: list[Action]) -> bool:
+    """Whether a meeting of the SCO is only where or when the two of the sentence met."""
+    others = [a for a in actions if a is not action and a.category in ("meeting", "call", "visit")]
+    others = [a for a in others if a.sides.people("CN") and a.sides.people("RU")]
+    named = _SETTING.search(reading.text[: action.head.start])
+    return bool(named and others) and is_of_organisation(reading, action.head)
 
 
 def _is_talks(reading: Reading, action: Action) -> bool:

@@ -35,7 +35,7 @@ def _persons(reading: Reading, sides: Sides) -> dict[str, list[str]]:
 def officials(reading: Reading, head: Head, sides: Sides) -> str | bool:
     """A meeting of people who make it military: soldiers, security officials, heads of state."""
     if is_of_organisation(reading, head):
-        return "dialogue"
+        return "meeting"
     if not sides.both or not _has_object(reading, head) or _of_many_states(reading, head):
         return False
     if _meets_third_only(reading, head) or _names_no_partner(reading, head, sides):

@@ -90,8 +90,10 @@ def count_offsets(events: list[Event]) -> None:
 
 
 def within_visit(event: Event, events: list[Event]) -> None:
-    """Date a meeting or drill still to come by the visit that it is to be part of."""
-    if event.when.span or event.when.rule or event.when.offset or not event.planned:
+    """Date talks or a drill still to come by the visit that they are part of."""
+    if event.when.span or event.when.rule or event.when.offset:
+        return
+    if not event.planned and event.category != "meeting":
         return
     drill = event.category == "exercise"
     hosts = ("port_call",) if drill else ("visit", "summit")

@@ -160,7 +160,7 @@ def _mention(
         reported=next(iter(reading.days_said), None),
         military=_is_military(reading, action),
         plural=_is_plural(reading, action),
-        of_many=action.category == "dialogue" and is_of_organisation(reading, action.head),
+        of_many=action.category == "meeting" and is_of_organisation(reading, action.head),
         start=action.head.start,
     )
 

@@ -39,16 +39,23 @@ def _categories_agree(event: Event, mention: Mention) -> bool:
     What a sentence goes on with ("the two exchanged views") is what the one before told.
     """
     a, b = event.category, mention.category
-    lengths = {m.category: m.when.days for m in [*event.mentions, mention] if m.when.days}
-    if {a, b} == {"visit", "meeting"} and lengths.get("visit"):
+    mentions = [*event.mentions, mention]
+    plans = event.planned and mention.status == "planned"
+    if {a, b} == {"visit", "meeting"} and not plans and any(map(_took_days, mentions)):
         return False
-    if a != b and (mention.of_many or any(m.of_many for m in event.mentions)):
+    if mention.of_many != any(m.of_many for m in event.mentions):
         return False
     if mention.when.rule == SENTENCE_BEFORE and {a, b} <= MEETINGS:
         return True
     if a != b and "dialogue" in (a, b):
         return {a, b} == {"dialogue", "meeting"} and bool(event.persons & mention.persons)
     return a == b or {a, b} <= MEETINGS - {"call"}
+
+
+def _took_days(mention: Mention) -> bool:
+    """Whether a visit took more than a day by the text, so that each of its talks is another."""
+    span = mention.when.span
+    return mention.category == "visit" and bool(mention.when.days or (span and not span.is_day))
 
 
 def _people_agree(event: Event, mention: Mention) -> bool:

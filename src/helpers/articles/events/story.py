@@ -213,7 +213,7 @@ def _last_times(readings: list[Reading], *, said_too: bool = False) -> list[Span
 def _timed_by_story(
     mention: Mention, readings: list[Reading], reading: Reading, day_before: Span | None
 ) -> Mention:
-    """Date an action by the month it was reported in, or by the sentence of the paragraph before."""
+    """Date an action by the month it was reported in, or by the sentence before it."""
     when = mention.when
     timed = when.span or when.rule or when.offset
     if timed or mention.status != "held" or not mention.own:

@@ -36,9 +36,9 @@ _PERSONAL = re.compile(
     re.I,
 )
 _PLURAL = re.compile(
-    r"\b(?:they|the (?:two|pair)(?! (?:countries|nations|states|powers|neighbou?rs|governments|allies"
-    r"|militaries|armies|navies|fleets|air forces|partners))|(?:the two|both|the) (?:presidents|leaders|ministers|generals|men"
-    r"|officials|heads of state|defen[cs]e ministers|defen[cs]e chiefs|chiefs of staff"
+    r"\b(?:they|the (?:two|pair)(?! (?:countries|nations|states|powers|neighbou?rs|governments"
+    r"|allies|militaries|armies|navies|fleets|air forces|partners))"
+    r"|(?:the two|both|the) (?:presidents|leaders|ministers|generals|men|officials|heads of state|defen[cs]e ministers|defen[cs]e chiefs|chiefs of staff"
     r"|chiefs of general staff|military leaders|prime ministers|premiers))\b",
     re.I,
 )
@@ -98,7 +98,7 @@ def sides_of(
         start, end = reading.clause(head.start, head.end, strength)
         sides = _within(reading, head, start, end)
         if meets:
-            sides = _without_locations(reading, sides)
+            sides = _with_own_partners(reading, head, _without_locations(reading, sides))
         if sides.both and (not meets or all(sides.people(side) for side in SIDES)):
             return sides
         if head.row["category"] == "exercise" and _is_of_others(reading, sides):
@@ -112,6 +112,33 @@ def _is_of_others(reading: Reading, sides: Sides) -> bool:
     third = any(is_third(reading, actor) for actor in sides.others)
     named = [side for side in SIDES if sides.members.get(side)]
     return third and len(named) == 1 and not reading.has("joint", sides.start, sides.end)
+
+
+def _with_own_partners(reading: Reading, head: Head, sides: Sides) -> Sides:
+    """Leave out whom another verb of meeting has as its object ("met A and held talks with B")."""
+    others = [h for h in reading.heads if _meets(h) and not _overlap(h, head)]
+    later = min((h.start for h in others if h.start >= head.end), default=len(reading.text))
+    earlier = max((h.end for h in others if h.end <= head.start), default=0)
+    members = dict(sides.members)
+    for side in SIDES:
+        people = [a for a in sides.members.get(side, []) if a.is_person]
+        own = [a for a in people if head.end <= a.start < later]
+        if own:
+            left_out = [
+                a
+                for a in people
+                if a.start >= later or earlier <= a.start < head.start > earlier > 0
+            ]
+            members[side] = [a for a in sides.members[side] if a not in left_out]
+    return replace(sides, members=members)
+
+
+def _meets(head: Head) -> bool:
+    return head.row.get("category") in ("meeting", "call") and head.row["kind"] == "verb"
+
+
+def _overlap(a: Head, b: Head) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def _without_locations(reading: Reading, sides: Sides) -> Sides:
