@@ -35,7 +35,9 @@ def officials_to_place(reading: Reading, head: Head, sides: Sides) -> str | bool
     sides.members[home] = [
         a
         for a in sides.members.get(home, [])
-        if not a.is_person or reading.barrier(a.start, traveller.start) < 3
+        if a is traveller
+        or not a.is_person
+        or (reading.barrier(a.start, traveller.start) < 3 and not _is_owner(reading, a))
     ]
     if traveller.rank == "head":
         return "summit"
@@ -49,6 +51,11 @@ def officials_at_place(reading: Reading, head: Head, sides: Sides) -> str | bool
         for a in reading.actors
     ) or any(0 <= p.start - head.end <= 1 for p in reading.all("place", head.end))
     return here and officials_to_place(reading, head, sides)
+
+
+def _is_owner(reading: Reading, person: Actor) -> bool:
+    """Whether somebody is only named for another ("Guo's counterpart Cao")."""
+    return reading.text.startswith("'s ", person.end)
 
 
 def _nearest(reading: Reading, head: Head, persons: list[Actor]) -> Actor | None:

@@ -34,7 +34,7 @@ _TO_COME = re.compile(
     r"|wraps up|takes place|due|scheduled|slated|set)\b[^,;.]*$"
 )
 _LONGEST, _MONTH, _WEEK = 60, 31, timedelta(weeks=1)
-_ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put)", re.IGNORECASE)
+_ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put|made port|make port)", re.IGNORECASE)
 
 
 def date_action(

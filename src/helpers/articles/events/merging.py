@@ -99,6 +99,7 @@ def _nearest_first(events: list[Event], mention: Mention) -> list[Event]:
         events,
         key=lambda e: (
             not (e.persons & mention.persons),
+            e.first.sentence > mention.sentence >= 0,
             min(abs(m.sentence - mention.sentence) for m in e.mentions),
         ),
     )

@@ -146,7 +146,7 @@ def _in_story(
         days = [span for span in told if span.is_day]
         last_day = days[-1] if days else _last_day(readings, said_too=True)
         if "time" in mention.when.words.lower():
-            last_day = next(reversed(_last_times(readings)), None)
+            last_day = next((t.back for t in reversed(readings[-1].times) if t.back), None)
         return _same_time(mention, told[-1] if told else None, last_day)
     offset = mention.when.offset
     base = _base_of(offset, readings) if offset is not None else None

@@ -61,7 +61,7 @@ _HABIT = re.compile(r"\b(?:regularly|annually|every year|on a regular basis)\b")
 _NEAR = 10
 _ASIDE = re.compile(r"\b(?:as|when|while|after|during)\s")
 _TO_COME = re.compile(r"(?:will|be|go)\b")
-_MODAL = re.compile(r"\b(?:will|would|shall|should|to)\s+$")
+_MODAL = re.compile(r"\b(?:will|would|shall|should|to)\s+(?:also\s+)?$")
 _WAS_ANNOUNCED = re.compile(
     r"(?:\s+[\w-]+){0,6}?\s+(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+|first\s+)?"
     r"(?:announced|unveiled|proposed|agreed|discussed|mooted)\b"
@@ -150,8 +150,9 @@ def _is_planned(reading: Reading, head: Head, start: int, end: int, title: bool)
     if _INFINITIVE.search(before) or _INFINITIVE.search(reading.text[: head.start]):
         if _PLAN_BEFORE_INFINITIVE.search(reading.text[: head.start]):
             return True
-        if _PURPOSE.search(reading.text[: head.start]):
-            return False
+        purpose = _PURPOSE.search(reading.text[: head.start])
+        if purpose:
+            return _MODAL.search(reading.text[: purpose.start()]) is not None
         if title:
             return True
     return _marked(reading, head, "planned", start, end, before=8, after=6)
