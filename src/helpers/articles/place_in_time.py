@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from helpers.articles.events.naming import NAME_WITH_YEAR, year_after
+from helpers.articles.actions.other_senses import NAME_WITH_YEAR
+from helpers.articles.events.naming import year_after
 from helpers.articles.lexicon import Lexicon, tokens_of
 from helpers.articles.page import Page
 from helpers.articles.text import ArticleText

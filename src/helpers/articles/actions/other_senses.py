@@ -5,6 +5,9 @@ import re
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
+NAME_WITH_YEAR = re.compile(
+    r"(?:(?<=[\"'(])|\b)([A-Z][\w/]+(?:[ /][A-Z][\w/]+){0,3})(?:-|(?= \d+[\"')]) )(20[0-3]\d)\b"
+)
 _DETERMINER = re.compile(r"\b(?:his|her|their|its|the|an?|this|our)\s+$", re.IGNORECASE)
 _TOKEN_OF = re.compile(r"\s+(?:of|that)\b")
 _SAID_IN = re.compile(
@@ -13,8 +16,8 @@ _SAID_IN = re.compile(
 
 
 def means_another_thing(reading: Reading, head: Head) -> bool:
-    """Return whether a term is no action here: a noun, a "patrol ship"."""
-    return _cancelled(reading, head) or _is_noun(reading, head)
+    """Return whether a term is no action here: a noun, a "patrol ship", a part of a name."""
+    return _cancelled(reading, head) or _is_noun(reading, head) or _in_name(reading, head)
 
 
 def is_said_in(reading: Reading, head: Head, sides: Sides) -> bool:
@@ -22,6 +25,12 @@ def is_said_in(reading: Reading, head: Head, sides: Sides) -> bool:
     said = _SAID_IN.search(reading.text[: head.start])
     heads = any(a.rank == "head" for side in ("CN", "RU") for a in sides.people(side))
     return said is not None and not heads
+
+
+def _in_name(reading: Reading, head: Head) -> bool:
+    """Whether a term is a word of an exercise's name ("Pacific Patrol-2024")."""
+    names = NAME_WITH_YEAR.finditer(reading.text) if head.row["kind"] != "name" else ()
+    return any(name.start() <= head.start and head.end <= name.end() for name in names)
 
 
 def _is_noun(reading: Reading, head: Head) -> bool:

@@ -13,7 +13,7 @@ from helpers.articles.events.offsets import (
     preceding_offset,
 )
 from helpers.articles.events.sharing import OCCASIONS, is_vague, only_time, passed_on
-from helpers.articles.events.when import Phase, When
+from helpers.articles.events.when import NAMED, Phase, When
 from helpers.articles.sentence.clauses import Reading, is_possessive
 from helpers.articles.sentence.status import Status, is_announced
 from helpers.articles.times.clock import Clock, is_invented
@@ -71,7 +71,7 @@ def date_action(
     own = (t for t in times if t.role == "offset" and not from_others(reading, t))
     offset = next((from_here(reading, t, action) for t in own), None)
     if name_year:
-        return When(year(name_year), "year in the name", str(name_year), "whole", days, offset)
+        return When(year(name_year), NAMED, str(name_year), "whole", days, offset)
     alone = only_time(reading, action) if offset is None and status == "held" else None
     if alone is not None:
         return When(alone.back, f"{alone.rule}, the only time", alone.text, phase, days)
@@ -191,7 +191,7 @@ def _from_stated(
         both = (stated.back, stated.ahead)
         span = next((each for each in both if each.first.year == name_year), span)
     if name_year and is_invented(span):
-        return When(year(name_year), "year in the name", stated.text, "whole", days, warnings=notes)
+        return When(year(name_year), NAMED, stated.text, "whole", days, warnings=notes)
     return When(span, stated.rule, stated.text, phase, days, warnings=notes)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from helpers.articles.events.event import Event
 from helpers.articles.events.offsets import count_from
-from helpers.articles.events.when import When, stretched
+from helpers.articles.events.when import NAMED, When, stretched
 from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.spans import between, contains, month, since
 
@@ -16,7 +16,7 @@ VAGUE = (
     "year stated",
     "month stated",
     "month without a year",
-    "year in the name",
+    NAMED,
 )
 
 
@@ -137,7 +137,7 @@ def default_date(event: Event, clock: Clock) -> None:
 def _is_news_of_its_year(event: Event, clock: Clock) -> bool:
     """Whether the year in its name says less of a drill than that it is the page's news."""
     now, span = clock.published, event.when.span
-    named = event.when.rule == "year in the name" and event.status == "held"
+    named = event.when.rule == NAMED and event.status == "held"
     told = any(m.lead and m.own and m.status == "held" for m in event.mentions)
     return bool(named and told and now and span and now.length < _A_YEAR and contains(span, now))
 
@@ -145,7 +145,8 @@ def _is_news_of_its_year(event: Event, clock: Clock) -> bool:
 def goes_on_until(event: Event, clock: Clock) -> None:
     """Today's news of which only the last day is stated starts with the page."""
     end, now = event.when.span, clock.known
-    told = any(m.lead and m.when.span is None and m.status == "held" for m in event.mentions)
+    open_start = (m for m in event.mentions if m.when.span is None or m.when.rule == NAMED)
+    told = any(m.lead and m.status == "held" for m in open_start)
     if not told or not end or not now or event.when.phase != "end":
         return
     if now.last < end.last and (end.last - now.first).days < _LONGEST_STAY:

@@ -107,7 +107,16 @@ def mentions_of(
         mentions.append(
             _mention(reading, action, status, when, place_of(reading, action), lead, title)
         )
-    return mentions
+    return _with_series(mentions)
+
+
+def _with_series(mentions: list[Mention]) -> list[Mention]:
+    """Let "have held the exercise Joint Sea since 2012" be one series, not a drill beside it."""
+    series = {m.category for m in mentions if m.status == "counted" and m.when.span is not None}
+    return [
+        replace(m, status="counted") if m.category in series and m.when.span is None else m
+        for m in mentions
+    ]
 
 
 def _part_of(reading: Reading, action: Action, part: Part) -> Action:

@@ -3,14 +3,12 @@
 import re
 
 from helpers.articles.actions.action import Action
+from helpers.articles.actions.other_senses import NAME_WITH_YEAR
 from helpers.articles.lexicon import Found
 from helpers.articles.sentence.clauses import Reading
 
 _YEAR_IN_NAME = re.compile(r"^(?:\s\([A-Z]\w+\))?[\s\"'()]*[-–/]?\s?(20[0-3]\d)\b")
 
-NAME_WITH_YEAR = re.compile(
-    r"(?:(?<=[\"'(])|\b)([A-Z][\w/]+(?:[ /][A-Z][\w/]+){0,3})(?:-|(?= \d+[\"')]) )(20[0-3]\d)\b"
-)
 _NEAR = 4
 _YEAR_INSIDE = re.compile(r"\b(20[0-3]\d)$")
 

@@ -136,7 +136,7 @@ def _in_story(
     if mention.category == "exercise" and not mention.name and before:
         last = before[-1]
         generic = not any(m.category == "exercise" for m in before)
-        timed = mention.when.span or mention.when.rule
+        timed = mention.when.span or mention.when.rule or _month_reported(mention)
         back = _TOLD.search(reading.text[: mention.start])
         if generic and (back or not timed) and last.category in ("air_patrol", "naval_patrol"):
             mention = replace(mention, category=last.category)
@@ -210,6 +210,12 @@ def _last_times(readings: list[Reading], *, said_too: bool = False) -> list[Span
     ]
 
 
+def _month_reported(mention: Mention) -> Span | None:
+    """Return the month or year in which somebody said so, where no day of that is told."""
+    span = mention.reported
+    return span if span is not None and span.length >= _SHORTEST_MONTH else None
+
+
 def _timed_by_story(
     mention: Mention, readings: list[Reading], reading: Reading, day_before: Span | None
 ) -> Mention:
@@ -218,10 +224,10 @@ def _timed_by_story(
     timed = when.span or when.rule or when.offset
     if timed or mention.status != "held" or not mention.own:
         return mention
-    month = mention.reported is not None and mention.reported.length >= _SHORTEST_MONTH
-    if month and mention.category in RUNS:
+    month = _month_reported(mention)
+    if month is not None and mention.category in RUNS:
         rule = "month of the report, the text gives no other"
-        return replace(mention, when=replace(when, span=mention.reported, rule=rule))
+        return replace(mention, when=replace(when, span=month, rule=rule))
     if mention.reported:
         return mention
     if day_before is None and mention.category in ("agreement", "statement"):

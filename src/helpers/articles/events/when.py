@@ -11,6 +11,8 @@ from helpers.articles.times.spans import Span, between, day
 Phase = Literal["whole", "start", "end"]
 SENTENCE_BEFORE = "time of the sentence before"
 """The rule that dates what goes on in the next sentence."""
+NAMED = "year in the name"
+"""The rule that dates an exercise by its name."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,140 @@
+"""Drills and patrols: their names, their years and what was told of them before, rule by rule."""
+
+from helpers.articles import read_article
+from helpers.articles.events.event import Event
+
+
+def told(text: str, published: str | None = "2023-11-08") -> list[Event]:
+    return [e for e in read_article(text, published).events if not e.several and not e.denied]
+
+
+def pairs(text: str, published: str | None = "2023-11-08") -> list[tuple[str | None, str]]:
+    return [(event.edtf, event.category) for event in told(text, published)]
+
+
+def test_a_name_the_dictionary_lacks_is_known_by_its_year() -> None:
+    text = 'China and Russia held the coast guard exercise "Pacific Patrol-2024" near Vladivostok.'
+    assert [event.name for event in told(text, None)] == ["Pacific Patrol-2024"]
+    assert pairs(text, None) == [("2024", "exercise")]
+
+
+def test_the_year_in_a_name_completes_the_dateline() -> None:
+    text = (
+        "MOSCOW, May 26 /TASS/. Russia and China have started the exercise Aerospace "
+        "Security-2016. The exercise will last until May 28."
+    )
+    assert pairs(text, None) == [("2016-05-26/2016-05-28", "exercise")]
+
+
+def test_a_drill_in_the_news_is_dated_by_the_page_not_by_the_year_in_its_name() -> None:
+    text = "The Chinese and Russian navies have finished the drill Maritime Interaction-2022."
+    assert pairs(text, "2022-12-29") == [("2022-12-29", "exercise")]
+
+
+def test_two_drills_named_with_their_years_are_two() -> None:
+    text = (
+        "China and Russia opened a joint drill on July 3. "
+        'It follows the "Cooperation-2007" and "Cooperation-2013" joint drills of both countries.'
+    )
+    assert sorted(pairs(text, "2016-07-04")) == [
+        ("2007", "exercise"),
+        ("2013", "exercise"),
+        ("2016-07-03", "exercise"),
+    ]
+
+
+def test_a_drill_told_of_both_stays_one_of_both() -> None:
+    text = (
+        "Chinese and Russian troops will meet in the Vostok exercise. Vostok will be held in "
+        "Russia, India and Belarus from August 30 to September 5."
+    )
+    assert ("2022-08-30/2022-09-05", "exercise") in pairs(text, "2022-08-20")
+
+
+def test_what_is_held_since_a_year_is_a_series() -> None:
+    assert pairs("China and Russia have held the exercise Joint Sea since 2012.") == []
+
+
+def test_a_drill_of_rescuers_is_no_military_one() -> None:
+    text = "Harbour offices of China and Russia held an emergency joint drill on Monday."
+    assert pairs(text) == []
+
+
+def test_the_first_since_november_tells_of_another_in_november() -> None:
+    text = (
+        "Chinese and Russian bombers flew a joint patrol on Tuesday. It was the first time that "
+        "they did so since November 2021."
+    )
+    assert pairs(text, "2022-05-25") == [("2022-05-24", "air_patrol"), ("2021-11", "air_patrol")]
+
+
+def test_the_first_since_taking_office_tells_of_no_other() -> None:
+    text = (
+        "Chinese and Russian warships began a joint patrol on Tuesday. It is the first since Putin "
+        "took office in May 2012."
+    )
+    assert [edtf for edtf, _ in pairs(text)] == ["2023-11-07"]
+
+
+def test_their_bombers_are_those_of_the_two_named_before() -> None:
+    text = (
+        "Beijing and Moscow have held many drills. On July 24 their bombers patrolled off Alaska, "
+        "where American fighters met them."
+    )
+    assert pairs(text, "2024-09-20") == [("2024-07-24", "air_patrol")]
+
+
+def test_what_was_said_on_saturday_had_happened_before_sunday() -> None:
+    text = (
+        "Chinese and Russian ships took part in joint drills through Sunday, the ministry said "
+        "on Saturday."
+    )
+    assert pairs(text, "2023-07-30") == [("2023-07-23", "exercise")]
+
+
+def test_an_earlier_drill_is_dated_by_the_month_it_was_reported_in() -> None:
+    text = (
+        "Chinese and Russian ships began a joint patrol on Monday. The two navies earlier held a "
+        "joint exercise in the Pacific, the ministry said in July."
+    )
+    assert ("2024-07", "exercise") in pairs(text, "2024-09-10")
+
+
+def test_a_habit_told_of_drills_does_not_unmake_the_summit_of_the_sentence() -> None:
+    text = (
+        "Chinese and Russian bombers flew a joint patrol on Thursday. A summit between President "
+        "Xi Jinping and President Vladimir Putin in March in Moscow set out that joint patrols "
+        "and drills be held on a regular basis."
+    )
+    assert ("2023-03", "summit") in pairs(text, "2023-12-15")
+
+
+def test_patrols_that_are_to_improve_are_no_event() -> None:
+    assert (
+        pairs("The Chinese and Russian coast guards seek to improve joint patrol routines.") == []
+    )
+
+
+def test_a_week_long_drill_was_not_this_week() -> None:
+    text = (
+        "China and Russia held a joint drill from Sept. 18 to 25. During the week-long drill, "
+        "ships of both sides fired missiles."
+    )
+    assert pairs(text, "2017-10-03") == [("2017-09-18/2017-09-25", "exercise")]
+
+
+def test_a_time_that_opens_a_sentence_reaches_its_verb_past_a_long_subject() -> None:
+    text = (
+        "On the morning of October 21, a Russian fleet of the cruiser Varyag, the destroyer "
+        "Admiral Panteleyev and the oiler Boris Butoma, under the command of Rear Admiral Eduard "
+        "Mikhailov, arrived at Qingdao for a five-day visit."
+    )
+    assert pairs(text, "2018-10-23") == [("2018-10-21/2018-10-25", "port_call")]
+
+
+def test_the_day_somebody_took_office_dates_nothing_else() -> None:
+    text = (
+        "Chinese Defence Minister Li Shangfu met Putin in Moscow on Sunday, his first journey "
+        "since stepping into the role last month."
+    )
+    assert {edtf for edtf, _ in pairs(text, "2023-04-17")} == {"2023-04-16"}

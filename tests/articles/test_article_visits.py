@@ -1,0 +1,114 @@
+"""Visits, the talks within them and who took part, one test for each rule."""
+
+from helpers.articles import read_article
+from helpers.articles.events.event import Event
+
+
+def told(text: str, published: str | None = "2023-11-08") -> list[Event]:
+    return [e for e in read_article(text, published).events if not e.several and not e.denied]
+
+
+def pairs(text: str, published: str | None = "2023-11-08") -> list[tuple[str | None, str]]:
+    return [(event.edtf, event.category) for event in told(text, published)]
+
+
+def test_a_visit_of_which_only_the_arrival_is_told_has_an_open_end() -> None:
+    text = "Russian Defence Minister Andrei Belousov arrived in Beijing on Monday for a visit."
+    assert pairs(text, "2024-10-15") == [("2024-10-14/..", "visit")]
+
+
+def test_talks_within_a_visit_of_days_are_contacts_of_their_own() -> None:
+    text = (
+        "General Chen Bingde, chief of the General Staff of China's army, visited Russia from "
+        "Aug. 3 to Aug. 8. Chen met Russian Defence Minister Anatoly Serdyukov during the visit."
+    )
+    stay = "2011-08-03/2011-08-08"
+    assert pairs(text, "2011-08-15") == [(stay, "visit"), (stay, "meeting")]
+
+
+def test_talks_planned_for_a_visit_still_to_come_are_part_of_it() -> None:
+    text = (
+        "Chinese Defence Minister Li Shangfu will visit Russia on April 16-19. "
+        "Li plans to hold talks with the Russian military leadership."
+    )
+    assert pairs(text, "2023-04-14") == [("2023-04-16/2023-04-19", "visit")]
+
+
+def test_whoever_a_visit_was_made_by_made_it() -> None:
+    text = (
+        "Chinese Defence Minister Li Shangfu met Russian generals on Monday, weeks after the visit "
+        "to Moscow made by China's President Xi Jinping in March."
+    )
+    assert ("2023-03", "summit") in pairs(text, "2023-04-20")
+
+
+def test_each_verb_of_meeting_has_its_own_partner() -> None:
+    text = (
+        "Chinese General Li Zuocheng met Russian Defence Minister Sergei Shoigu on Thursday and "
+        "held talks with the chief of the General Staff, Valery Gerasimov, on Monday."
+    )
+    met = {event.edtf: event.persons for event in told(text, "2018-08-31")}
+    assert met["2018-08-30"] == {"Li Zuocheng", "Sergei Shoigu"}
+    assert met["2018-08-27"] == {"Li Zuocheng", "Valery Gerasimov"}
+
+
+def test_two_countries_are_not_the_two_persons_named_before() -> None:
+    text = (
+        "Putin and Xi Jinping have shown a united front. On Monday the two countries began a "
+        "joint military exercise."
+    )
+    event = told(text)[0]
+    assert (event.side("CN"), event.side("RU")) == (["China"], ["Russia"])
+
+
+def test_a_branchs_chief_of_staff_is_not_that_of_the_armed_forces() -> None:
+    text = (
+        "Qin Tian, chief of general staff of the Chinese People's Armed Police, and Russian "
+        "officers opened a joint drill in Moscow on Monday."
+    )
+    assert "Fang Fenghui" not in told(text, "2016-07-05")[0].persons
+
+
+def test_a_meeting_of_the_sco_may_be_only_where_the_two_met() -> None:
+    text = (
+        "Sergei Shoigu met his Chinese counterpart Li Shangfu in New Delhi on Friday, where a "
+        "meeting of the defence ministers of the Shanghai Cooperation Organisation was held."
+    )
+    assert pairs(text, "2023-04-28") == [("2023-04-28", "meeting")]
+
+
+def test_words_over_a_hot_line_are_a_call() -> None:
+    text = (
+        "Top brass from the Chinese and Russian armies held their first conversation on Monday "
+        "over a military hot line."
+    )
+    assert pairs(text, "2008-12-30") == [("2008-12-29", "call")]
+
+
+def test_a_welcoming_ceremony_is_no_meeting() -> None:
+    text = (
+        "Chinese warships put in at Vladivostok on Friday. A welcoming ceremony was held by "
+        "Leonid Sukhanov, deputy chief of staff of the Russian Navy."
+    )
+    assert [category for _, category in pairs(text, "2013-07-05")] == ["port_call"]
+
+
+def test_a_return_to_a_port_of_their_own_is_no_port_call() -> None:
+    text = "A Chinese flotilla returned to Qingdao on Tuesday after a drill with the Russian navy."
+    assert "port_call" not in [category for _, category in pairs(text, "2017-10-03")]
+
+
+def test_a_drill_before_which_ships_came_home_was_not_on_that_day() -> None:
+    text = (
+        "A Chinese flotilla returned to Qingdao on Tuesday after a drill with the Russian navy. "
+        "The joint drill was held from Sept. 18 to 25."
+    )
+    assert pairs(text, "2017-10-03") == [("2017-09-18/2017-09-25", "exercise")]
+
+
+def test_the_length_of_a_stay_is_told_beside_what_is_done_in_it() -> None:
+    text = (
+        "Two Russian frigates called at Shanghai on Wednesday. During their seven-day visit, the "
+        "ships will hold drills with the Chinese navy."
+    )
+    assert ("2023-07-05/2023-07-11", "port_call") in pairs(text, "2023-07-05")
