@@ -64,8 +64,9 @@ def clock_by_words(text: ArticleText, lexicon: Lexicon, clock: Clock) -> Clock:
     """Return the clock of an undated article by what it says itself.
 
     The year in the name of the exercise it opens with is its year, and that of its dateline. Else
-    a day stated in full tells it: that of a statement ("said on Wednesday, Sept. 7, 2022") is the article's day; one at the
-    same time of year as days without a year, as in the caption of its picture, gives them its year.
+    a day stated in full tells it: that of a statement ("said on Wednesday, Sept. 7, 2022") is the
+    article's day; one at the same time of year as days without a year, as in the caption of its
+    picture, gives them its year.
     """
     named = _year_of_exercise(text, lexicon)
     if named:

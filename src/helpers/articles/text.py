@@ -173,7 +173,7 @@ def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
 
 
 def _without_title(line: str, title: str) -> str:
-    """Return a line without the heading that runs into it ("... cooperationBeijing, Dec 21 ...")."""
+    """Return a line without the heading that runs into it ("... tiesBeijing, Dec 21 ...")."""
     rest = line[len(title) :]
     return rest if title and line.startswith(title) and rest[:1].isupper() else line
 

@@ -7,6 +7,7 @@ from helpers.articles.actions.journeys import destination
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
+_WHICH_BOTH = re.compile(r"[^,;.]{0,60}\s(?:that|which)\s[^,;.]{0,90}\s")
 _STATEMENTS = ("statement", "joint statement", "declaration")
 _OF_STATES = ("treaty", "pact", "alliance", *_STATEMENTS)
 RUSSIAN_MAKE = re.compile(
@@ -42,8 +43,11 @@ def document(reading: Reading, head: Head, sides: Sides) -> str | bool:
     near = [
         d
         for d in reading.all("document")
-        if reading.words_between(head.start, d.start) <= 10
-        and reading.barrier(head.start, d.start) <= 6
+        if (
+            reading.words_between(head.start, d.start) <= 10
+            and reading.barrier(head.start, d.start) <= 6
+        )
+        or _WHICH_BOTH.fullmatch(reading.text, d.end, max(d.end, head.start))
     ]
     if _of_known_treaty(reading, head) and sides.both:
         return True

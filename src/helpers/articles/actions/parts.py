@@ -15,7 +15,7 @@ _DEAL_FOR = re.compile(
     re.IGNORECASE,
 )
 _SETTING = re.compile(
-    r"\b(?:where|on the (?:sidelines|margins) of|ahead of|before|after|during|at|for|attend\w*)\s+"
+    r"\b(?:where|ahead of|before|after|during|at|for|attend\w*)\s+"
     r"(?:[\w'-]+\s+){0,6}$"
 )
 _WHO = re.compile(r"\bwho\s+(?:(?:is|was|has|had|were|are|on|an?|his|her|official)\s+)*$")

@@ -16,10 +16,11 @@ _BODY = re.compile(r"\b(?:G-?\d+|BRICS|APEC|ASEAN|UN Security Council|CICA)(?:\s
 _OF_BODY = re.compile(r"\s+of\s+(?:the\s+)?(?:G-?\d+|BRICS|APEC|ASEAN|UN|CICA)\b")
 _CHIEFS = re.compile(
     r"\b(?:defen[cs]e ministers|ministers of (?:national )?defen[cs]e|chiefs of (?:general )?staff"
-    r"|defen[cs]e chiefs|security council secretaries|military chiefs)\b",
+    r"|defen[cs]e (?:chiefs|officials)|security council secretaries|military chiefs)\b",
     re.I,
 )
 _CHIEFS_NEAR = 12
+_BESIDE = re.compile(r"\bon the (?:sidelines|margins) of\b")
 _TRANSITIVE = ("receiv", "host", "welcom", "greet", "award")
 _GUESTS = re.compile(
     r"\b(?:delegation|guests?|counterparts?|opposite numbers?|officers|officials|him|her)\b", re.I
@@ -64,12 +65,16 @@ def officials(reading: Reading, head: Head, sides: Sides) -> str | bool:
 
 
 def is_of_organisation(reading: Reading, head: Head) -> bool:
-    """Return whether it is a meeting of the ministers or chiefs of the SCO, which joins both."""
+    """Return whether it is a meeting of the ministers or chiefs of the SCO, which joins both.
+
+    One "on the sidelines" of which something else happened is only told as where that was.
+    """
     if not any(actor.kind == "bloc" and actor.side == "CN RU" for actor in reading.actors):
         return False
     return any(
         reading.words_between(*sorted((match.start(), head.start))) <= _CHIEFS_NEAR
         for match in _CHIEFS.finditer(reading.text)
+        if not _BESIDE.search(reading.text, 0, max(match.start(), head.start))
     )
 
 

@@ -175,7 +175,8 @@ def _is_only_news(event: Event) -> bool:
     """Whether an article without other contacts tells an undated one further down as its news."""
     if event.planned or event.denied or event.several or event.when.span or event.when.rule:
         return False
-    return event.category in RUNS and any(m.own and not m.plural for m in event.mentions)
+    told = event.category in (*RUNS, "meeting", "call")
+    return told and any(m.own and not m.plural for m in event.mentions)
 
 
 def _is_loose_plan(event: Event, events: list[Event], clock: Clock) -> bool:

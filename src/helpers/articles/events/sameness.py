@@ -10,8 +10,8 @@ from helpers.articles.times.clock import is_invented
 _EARLIER = re.compile(r"\b(?:had|have|has)\s+(?:last|previously|earlier|already)\b")
 _OTHERS = re.compile(r"\b(?:first|previous|earlier|last|similar)\b", re.IGNORECASE)
 _SAME_DEAL = 400
-RELATIVE = {"weekday", "two weekdays", "named day", "week"}
-DAYS = {"day stated", "days of a month stated", "two days stated"}
+RELATIVE = {"weekday", "two weekdays", "named day", "week", "year"}
+DAYS = {"day stated", "days of a month stated", "two days stated", "month stated"}
 
 
 def is_same(event: Event, mention: Mention) -> bool:

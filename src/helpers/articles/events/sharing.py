@@ -11,6 +11,7 @@ _PARTED = re.compile(
     r"\b(?:after|before|following|since|under(?! the (?:code)?name)|ahead of|until|unlike)\b",
     re.IGNORECASE,
 )
+_SINCE_YEAR = re.compile(r"\bsince\s+(?:the\s+)?\d{4}\b")
 _MONTHS, _VAGUE = 60, 4.0
 _SPEECH = re.compile(r"\"(?:[^\"\s]+\s+){6}")
 OCCASIONS = {"summit", "meeting", "visit", "call", "dialogue", "agreement", "statement"}
@@ -66,7 +67,7 @@ def only_time(reading: Reading, action: Action) -> TimeExpression | None:
 def _link(reading: Reading, other: Head, own: Action) -> float | None:
     """Return how near another verb's time is to an action, or None where it is not its time."""
     low, high = sorted(((other.start, other.end), (own.head.start, own.head.end)))
-    words = reading.text[low[1] : high[0]]
+    words = _SINCE_YEAR.sub(" ", reading.text[low[1] : high[0]])
     ended = other.kind == "end" and re.fullmatch(r"[^,]*\bafter\b[^,]*", words)
     within = re.search(r"\b(?:during|at)\s+(?:a|an|the|their|his|her)?\s*$", words)
     if other.is_elsewhere or (_PARTED.search(words) and not ended and not within):

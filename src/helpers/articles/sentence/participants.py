@@ -38,7 +38,8 @@ _PERSONAL = re.compile(
 _PLURAL = re.compile(
     r"\b(?:they|the (?:two|pair)(?! (?:countries|nations|states|powers|neighbou?rs|governments"
     r"|allies|militaries|armies|navies|fleets|air forces|partners))"
-    r"|(?:the two|both|the) (?:presidents|leaders|ministers|generals|men|officials|heads of state|defen[cs]e ministers|defen[cs]e chiefs|chiefs of staff"
+    r"|(?:the two|both|the) (?:presidents|leaders|ministers|generals|men|officials|heads of state"
+    r"|defen[cs]e ministers|defen[cs]e chiefs|chiefs of staff"
     r"|chiefs of general staff|military leaders|prime ministers|premiers))\b",
     re.I,
 )
@@ -93,7 +94,8 @@ def sides_of(
         strengths: Clause ends to stop at, from the smallest clause to the whole sentence.
     """
     meets = "officials" in head.row["needs"]
-    sides, joined = Sides(), None
+    sides: Sides = Sides()
+    joined: Sides | None = None
     for strength in strengths:
         start, end = reading.clause(head.start, head.end, strength)
         sides = _within(reading, head, start, end)
@@ -103,8 +105,14 @@ def sides_of(
             return sides
         if head.row["category"] == "exercise" and _is_of_others(reading, sides):
             return Sides()
-        joined = joined or (sides if sides.both else None)
+        if sides.both and (joined is None or _peopled(sides) > _peopled(joined)):
+            joined = sides
     return joined or _completed(reading, head, sides, focus)
+
+
+def _peopled(sides: Sides) -> int:
+    """Return on how many sides people are named."""
+    return sum(bool(sides.people(side)) for side in SIDES)
 
 
 def _is_of_others(reading: Reading, sides: Sides) -> bool:
