@@ -213,4 +213,5 @@ def bodies(reading: Reading, head: Head, sides: Sides) -> bool:
     ):
         return False
     about = _SECURITY.search(reading.text[max(0, head.start - 80) : head.end + 80])
-    return sides.both and bool(about)
+    soldiers = any(a.rank == "military" for a in reading.actors)
+    return sides.both and bool(about or soldiers)

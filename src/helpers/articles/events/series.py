@@ -1,7 +1,7 @@
 """Several events in one mention: lists, counts and habits."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.articles.actions.action import Action
 from helpers.articles.events.dating import date_action
@@ -89,7 +89,8 @@ def listed(reading: Reading, action: Action, status: Status) -> list[Part]:
         )
         when = When(time.back, time.rule, time.text)
         parts.append(Part(when, places[-1] if places else None, low, time.end))
-    return parts if all(_has_company(reading, action, part) for part in parts) else []
+    first = replace(parts[0], start=0) if action.category == "arms_transfer" else parts[0]
+    return parts if all(_has_company(reading, action, p) for p in (first, *parts[1:])) else []
 
 
 def _can_be_listed(reading: Reading, action: Action) -> bool:

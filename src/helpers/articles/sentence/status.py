@@ -26,6 +26,10 @@ _TOPIC = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}$",
     re.I,
 )
+_CONSIDERED = re.compile(
+    r"(?:\s+[\w-]+){0,6}?\s+(?:is|are|was|were|being)\s+(?:being\s+)?(?:considered|discussed|mulled"
+    r"|under (?:consideration|discussion))\b"
+)
 _IMPROVED = re.compile(
     r"\b(?:improv|enhanc|boost|strengthen|increas|deepen|expand)\w*\s+(?:the\s+)?(?:joint\s+)?$",
     re.I,
@@ -87,7 +91,7 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
         for habit in _HABIT.finditer(reading.text)
     ):
         return "wished"
-    if _is_topic(reading, head, start):
+    if _is_topic(reading, head, start) or _CONSIDERED.match(reading.text, head.end):
         return "wished"
     signed = head.row["category"] == "agreement"
     announced = is_announced(reading, head) and not signed
