@@ -6,6 +6,7 @@ from dataclasses import replace
 from helpers.articles.actions.action import Action
 from helpers.articles.actions.talks import is_of_organisation
 from helpers.articles.sentence.clauses import Reading
+from helpers.articles.times.expressions import TimeExpression
 
 _FINITE = re.compile(r"(?i:\w+ed|bought|sold|sent|took|got|gave)")
 _SUBJECTS = ("arms_transfer", "exercise", "patrol", "air_patrol", "naval_patrol")
@@ -18,6 +19,7 @@ _SETTING = re.compile(
     r"\b(?:where|ahead of|before|after|during|at|for|attend\w*)\s+"
     r"(?:[\w'-]+\s+){0,6}$"
 )
+_NEAR_SAYING = 4
 _WHO = re.compile(r"\bwho\s+(?:(?:is|was|has|had|were|are|on|an?|his|her|official)\s+)*$")
 _FOR = re.compile(r"\b(?:for|in|as part of)\s+(?:an?\s+|the\s+)?(?:joint\s+|military\s+)?$")
 
@@ -71,11 +73,18 @@ def _is_of_deal(reading: Reading, action: Action, actions: list[Action]) -> bool
     """
     signed = any(a.category == "agreement" for a in actions)
     words = reading.text[action.head.start : action.head.end].split()
-    times = [t for t in reading.times if t.role in ("at", "until")]
+    times = [t for t in reading.times if t.role in ("at", "until") and not _is_said(reading, t)]
     if len(times) > 1 or any(_FINITE.fullmatch(word) for word in words):
         return False
     matter = _DEAL_FOR.search(reading.text[: action.head.start])
     return signed and action.category in _SUBJECTS and matter is not None
+
+
+def _is_said(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a time stands right after a verb of saying."""
+    return any(
+        0 <= time.start - head.end <= _NEAR_SAYING for head in reading.heads if head.is_saying
+    )
 
 
 def _is_aside(reading: Reading, action: Action, actions: list[Action]) -> bool:

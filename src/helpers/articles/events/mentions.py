@@ -24,6 +24,15 @@ _POSSESSED = re.compile(r"(?:\b(?:his|her|their)|'s)\s+(?:(?:first|second|last|l
 _THE = re.compile(
     r"\b([Tt]he|[Tt]hese|[Tt]his|[Tt]hose|[Ii]ts|[Tt]heir)\s+(?:joint\s+)?(?:military\s+)?$"
 )
+_TRADE = (
+    "exports",
+    "sales",
+    "purchases",
+    "imports",
+    "arms exports",
+    "arms sales",
+    "arms purchases",
+)
 _AS_A_REASON = re.compile(r"\b(?:for|over|of|instead of|about|by)\s+$")
 _LAST_DONE = re.compile(r"\bsince\b[^,.;]*\blast\s+$")
 _BACKGROUND = re.compile(r"^(?:Earlier|Previously|In the past|Last|Since|Before)\b")
@@ -165,7 +174,9 @@ def _mention(
         lead=lead and not _BACKGROUND.match(reading.text) and not _past_perfect(reading, action),
         own=_own(reading, action)
         and not (_is_plural(reading, action) and when.span is None)
-        and not (place is None and _is_general(reading, action)),
+        and not (
+            (place is None or action.category == "arms_transfer") and _is_general(reading, action)
+        ),
         reported=next(iter(reading.days_said), None),
         military=_is_military(reading, action),
         plural=_is_plural(reading, action),
@@ -182,8 +193,13 @@ def _is_military(reading: Reading, action: Action) -> bool:
 
 
 def _is_general(reading: Reading, action: Action) -> bool:
-    """Whether drills are only spoken of: in the plural, with no name, craft, number or "first"."""
+    """Whether drills are only spoken of: in the plural, with no name, craft, number or "first".
+
+    So are arms exports as such.
+    """
     noun = reading.text[action.head.start : action.head.end].lower()
+    if action.category == "arms_transfer":
+        return noun in _TRADE
     opens = reading.sentence.number <= 0
     if opens or action.category != "exercise" or not noun.endswith("s") or name_of(reading, action):
         return False
