@@ -108,6 +108,8 @@ def mentions_of(
             ]
             continue
         name_year = name_year_of(reading, action)
+        if action.category == "agreement" and action.head.row["category"] == "arms_transfer":
+            status = "held"
         if status == "wished" and is_dated_plan(reading, action, clock):
             status = "planned"
         when = stretched(date_action(reading, action, clock, status, name_year), clock)

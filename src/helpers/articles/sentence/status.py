@@ -30,6 +30,7 @@ _CONSIDERED = re.compile(
     r"(?:\s+[\w-]+){0,6}?\s+(?:is|are|was|were|being)\s+(?:being\s+)?(?:considered|discussed|mulled"
     r"|under (?:consideration|discussion))\b"
 )
+_INSTEAD = re.compile(r"\b(?:[Ii]nstead of|[Rr]ather than|[Ww]ithout)\s+(?:\w+\s+)?$")
 _IMPROVED = re.compile(
     r"\b(?:improv|enhanc|boost|strengthen|increas|deepen|expand)\w*\s+(?:the\s+)?(?:joint\s+)?$",
     re.I,
@@ -91,6 +92,8 @@ def status_of(reading: Reading, head: Head, *, title: bool) -> Status:
         for habit in _HABIT.finditer(reading.text)
     ):
         return "wished"
+    if _INSTEAD.search(reading.text[: head.start]):
+        return "denied"
     if _is_topic(reading, head, start) or _CONSIDERED.match(reading.text, head.end):
         return "wished"
     signed = head.row["category"] == "agreement"
