@@ -14,6 +14,7 @@ from helpers.articles.lexicon import Lexicon, tokens_of
 MOST_CHARACTERS = 100_000
 LONGEST_SENTENCE = 1_500
 LONGEST_WORD = 80
+_LONG_LINE, _CUT_OFF = 18, 9
 _WRAP = (28, 110)
 
 _ABBREVIATIONS = (
@@ -155,8 +156,10 @@ def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
     prose = 0
     heading = ""
     tail = False
-    for line in (_without_title(each, article.title) for each in _lines(given)):
-        reason = "after the end of the article" if tail else _why_dropped(line, lexicon)
+    lines = [_without_title(each, article.title) for each in _lines(given)]
+    for number, line in enumerate(lines, start=1):
+        cut_off = number == len(lines) and prose >= 2
+        reason = "after the end of the article" if tail else _why_dropped(line, lexicon, cut_off)
         if not tail and prose >= 2 and _starts_tail(line, lexicon):
             tail, reason = True, "appeal or links after the article"
         reason = reason or ("heading" if take_dateline(line)[1] == article.title else "")
@@ -221,8 +224,8 @@ def _is_wrapped(paragraph: list[str]) -> bool:
     return len(prose) >= 4 and len(prose) > len(paragraph) * 0.6
 
 
-def _why_dropped(line: str, lexicon: Lexicon) -> str:
-    """Return why a line is no prose of the article, or ""."""
+def _why_dropped(line: str, lexicon: Lexicon, cut_off: bool) -> str:
+    """Return why a line is no prose of the article, or ""; the last may be cut off."""
     words = tokens_of(line)
     if any(len(word.text) > LONGEST_WORD for word in words):
         return "no words"
@@ -241,7 +244,9 @@ def _why_dropped(line: str, lexicon: Lexicon) -> str:
     plain_words = sum(word.lower in FUNCTION_WORDS["English"] for word in words)
     if len(words) >= 6 and ends and (plain_words or not line.isascii()):
         return ""
-    if len(words) >= 18 and (plain_words >= 3 or not line.isascii()):
+    if len(words) >= (_CUT_OFF if cut_off else _LONG_LINE) and (
+        plain_words >= 3 or not line.isascii()
+    ):
         return ""
     return "" if len(words) >= 3 and ends and line[-1] in ".\"!?'" and plain_words else "heading"
 

@@ -17,7 +17,12 @@ _SAID_IN = re.compile(
 
 def means_another_thing(reading: Reading, head: Head) -> bool:
     """Return whether a term is no action here: a noun, a "patrol ship", a part of a name."""
-    return _cancelled(reading, head) or _is_noun(reading, head) or _in_name(reading, head)
+    if _cancelled(reading, head) or _is_noun(reading, head) or _in_name(reading, head):
+        return True
+    return any(
+        a.kind == "organisation" and a.start <= head.start < head.end <= a.end
+        for a in reading.actors
+    ) or _is_of_third_state(reading, head)
 
 
 def is_said_in(reading: Reading, head: Head, sides: Sides) -> bool:
@@ -25,6 +30,15 @@ def is_said_in(reading: Reading, head: Head, sides: Sides) -> bool:
     said = _SAID_IN.search(reading.text[: head.start])
     heads = any(a.rank == "head" for side in ("CN", "RU") for a in sides.people(side))
     return said is not None and not heads
+
+
+def _is_of_third_state(reading: Reading, head: Head) -> bool:
+    """Whether craft are met or flown by a third state named right before ("U.S. encounters")."""
+    noun = head.row["kind"] == "noun" or reading.text.startswith(" with ", head.end)
+    if head.row["category"] not in ("air_patrol", "naval_patrol") or not noun:
+        return False
+    owners = [a for a in reading.actors if a.kind == "state" and 0 <= head.start - a.end <= 1]
+    return bool(owners) and all(a.side == "other" for a in owners)
 
 
 def _in_name(reading: Reading, head: Head) -> bool:

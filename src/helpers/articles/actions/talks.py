@@ -20,7 +20,7 @@ _CHIEFS = re.compile(
     re.I,
 )
 _CHIEFS_NEAR = 12
-_BESIDE = re.compile(r"\bon the (?:sidelines|margins) of\b")
+_BESIDE = re.compile(r"\bon (?:the )?(?:sidelines|margins) of\b")
 _TRANSITIVE = ("receiv", "host", "welcom", "greet", "award")
 _GUESTS = re.compile(
     r"\b(?:delegation|guests?|counterparts?|opposite numbers?|officers|officials|him|her)\b", re.I
@@ -36,7 +36,7 @@ def _persons(reading: Reading, sides: Sides) -> dict[str, list[str]]:
 def officials(reading: Reading, head: Head, sides: Sides) -> str | bool:
     """A meeting of people who make it military: soldiers, security officials, heads of state."""
     if is_of_organisation(reading, head):
-        return "meeting"
+        return False if reading.of_other_pair else "meeting"
     if not sides.both or not _has_object(reading, head) or _of_many_states(reading, head):
         return False
     if _meets_third_only(reading, head) or _names_no_partner(reading, head, sides):

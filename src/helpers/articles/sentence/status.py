@@ -47,7 +47,7 @@ _PLAN_BEFORE_INFINITIVE = re.compile(
 )
 _PURPOSE = re.compile(
     r"\b(?:arriv|gather|sent|met|meet|travel|deploy|dispatch|visit|left|return"
-    r"|came|come|gone|going|went|flew)\w*\b[^,;]*\bto\s+(?:\w+\s+){0,2}$",
+    r"|came|come|gone|going|went|flew|enter|join|form|depart|sail|steam|put)\w*\b[^,;]*\bto\s+(?:\w+\s+){0,2}$",
     re.I,
 )
 

@@ -141,6 +141,13 @@ RULES: tuple[Rule, ...] = (
         named_day,
     ),
     Rule(
+        "stretch of time",
+        r"\b(?i:over|in|during|for|within|throughout)\s+(?i:the\s+)(?i:past|last"
+        r"|coming|recent)\s+(?i:day|week|month|year|decade)s?\b",
+        None,
+        "period",
+    ),
+    Rule(
         "week",
         rf"{MODIFIER}\s+(?P<unit>(?i:week|weekend))\b(?![\s-]long)(?!\s+(?i:after|before|earlier|later))",
         week_reading,
@@ -167,13 +174,6 @@ RULES: tuple[Rule, ...] = (
         rf"|throughout)\s+)?(?i:the\s+)?(?<!will )(?<!would )(?<!to )(?i:past|last|coming"
         rf"|next|recent)\s+(?:{COUNT}|(?i:few|several|couple\s+of))\s+(?i:day|week"
         rf"|month|year|decade)s?\b",
-        None,
-        "period",
-    ),
-    Rule(
-        "stretch of time",
-        r"\b(?i:over|in|during|for|within|throughout)\s+(?i:the\s+)(?i:past|last"
-        r"|coming|recent)\s+(?i:day|week|month|year|decade)s?\b",
         None,
         "period",
     ),
