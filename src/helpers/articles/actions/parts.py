@@ -42,8 +42,11 @@ def without_parts(reading: Reading, actions: list[Action]) -> list[Action]:
             continue
         if action in drills and any(_is_purpose(reading, a, action) for a in actions):
             continue
-        in_call = action.category in ("summit", "meeting", "visit") and any(
-            reading.barrier(action.head.end, c.head.start) <= 6 for c in calls
+        talks = action.head.row["needs"] != "officials to place"
+        in_call = (
+            talks
+            and action.category in ("summit", "meeting")
+            and any(reading.barrier(action.head.end, c.head.start) <= 6 for c in calls)
         )
         purpose = (
             action.category in ("meeting", "dialogue")

@@ -6,6 +6,7 @@ minister") stands for whoever held it.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -34,6 +35,8 @@ _NAME = re.compile(
 )
 
 
+_COUNTERPART = re.compile(r"counterpart\b|opposite number\b")
+_NAME_AFTER = 25
 _OF_A_BRANCH = re.compile(
     r"\s+of\s+(?:the\s+)?(?:[\w']+\s+){0,4}?(?:Police|Guard|Navy|Fleet|Air Force|Ground Forces?"
     r"|Aerospace Forces|Missile Forces|Rocket Force|Airborne|Command|District|Border|participating"
@@ -115,6 +118,7 @@ def find_actors(
     ]
     actors += list(named_after_office(text, actors, cast))
     actors += list(_family_names(tokens, actors, cast))
+    actors += list(_counterparts(text, found, actors, cast))
     return _without_overlaps(actors)
 
 
@@ -241,6 +245,29 @@ def _family_names(tokens: list[Token], actors: list[Actor], cast: Cast) -> list[
             )
         )
     return added
+
+
+def _counterparts(
+    text: str, found: dict[str, list[Found]], actors: list[Actor], cast: Cast
+) -> Iterator[Actor]:
+    """Yield whoever holds the same office on the other side ("his Chinese counterpart")."""
+    for match in found.get("counterpart", []):
+        before = [a for a in actors if a.is_person and a.rank and a.end <= match.start]
+        states = [a for a in actors if a.kind == "state" and 0 < match.start - a.end <= 2]
+        if not before or not _COUNTERPART.match(text, match.start):
+            continue
+        person = max(before, key=lambda a: a.end)
+        side = states[-1].side if states else {"CN": "RU", "RU": "CN"}.get(person.side, "other")
+        named = any(
+            a.is_person and a.side == side and 0 < a.start - match.end <= _NAME_AFTER
+            for a in actors
+        )
+        if side in ("CN", "RU") and side != person.side and not named:
+            office = person.office or "counterpart"
+            level = next((r["level"] for r in cast.lexicon.actors if r["name"] == person.name), "")
+            name = holder({"level": level}, side, cast.lexicon.actors, cast.when)
+            name = name or f"{'Chinese' if side == 'CN' else 'Russian'} {office}"
+            yield Actor(name, "office", side, match.start, match.end, office, person.rank)
 
 
 def _part_of_other_name(tokens: list[Token], at: int, row: Row, cast: Cast) -> bool:
