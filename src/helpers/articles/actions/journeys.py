@@ -8,7 +8,7 @@ from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
 _MADE_BY = re.compile(r"[^,;]*?\b(?:by|of)\s(?:\s*[\w'.-]+){0,8}\s*$")
-_HERE = re.compile(r"(?:\s+\w+)?\s+(?:here|to (?:our|their) country)\b")
+_HERE = re.compile(r"(?:\s+\w+)?\s+(?:here|to (?:our|their|this) country)\b")
 _ON_A_VISIT = re.compile(r"(?:\b(?:his|her|their|a|an|the)|'s)\s+(?:[\w-]+\s+){0,2}$")
 _NAMED_NEXT = re.compile(r"[^,;.]{0,60},\s+(?:[\w'-]+\s+){0,6}?(?:,\s+)?", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:his|her|he|she)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)

@@ -119,7 +119,8 @@ def default_date(event: Event, clock: Clock) -> None:
         if clock.published is None:
             event.warnings.append("unresolved: the text gives no time and the page no date")
         return
-    said = next((m.reported for m in event.mentions if m.lead and m.own and m.reported), None)
+    told = [m for m in event.mentions if m.reported and (m.own or m.lead)]
+    said = next((m.reported for m in told), None)
     if said is not None and said.overlaps(clock.published, 100):
         rule = "month of the report, the text gives no other"
         disclosed = event.category in ("technology", "arms_transfer", "agreement")
