@@ -14,7 +14,7 @@ from helpers.articles.lexicon import Lexicon, tokens_of
 MOST_CHARACTERS = 100_000
 LONGEST_SENTENCE = 1_500
 LONGEST_WORD = 80
-_LONG_LINE, _CUT_OFF = 18, 9
+_LONG_LINE, _CUT_OFF, _BROKEN_LINES = 18, 9, 4
 _WRAP = (28, 110)
 
 _ABBREVIATIONS = (
@@ -210,18 +210,25 @@ def _unwrapped(lines: list[str]) -> list[str]:
             paragraphs[-1].append(line.strip())
         elif paragraphs[-1]:
             paragraphs.append([])
+    broken = sum(len(_stops_short(paragraph)) for paragraph in paragraphs) >= _BROKEN_LINES
     return [
         line
         for paragraph in paragraphs
-        for line in ([" ".join(paragraph)] if _is_wrapped(paragraph) else paragraph)
+        for line in ([" ".join(paragraph)] if broken and _is_wrapped(paragraph) else paragraph)
     ]
 
 
 def _is_wrapped(paragraph: list[str]) -> bool:
-    """Whether most lines of a paragraph are short prose that stops in the middle of a sentence."""
+    """Whether most lines of a paragraph but the last are prose that stops in mid-sentence."""
+    short = _stops_short(paragraph)
+    ends = len(short) >= _BROKEN_LINES or bool(_ENDS_LIKE_PROSE.search(paragraph[-1]))
+    return bool(short) and ends and len(short) > (len(paragraph) - 1) * 0.6
+
+
+def _stops_short(paragraph: list[str]) -> list[str]:
+    """Return the lines of a paragraph, but the last, that stop in the middle of a sentence."""
     stopped = [line for line in paragraph[:-1] if not _ENDS_LIKE_PROSE.search(line)]
-    prose = [line for line in stopped if _WRAP[0] <= len(line) <= _WRAP[1]]
-    return len(prose) >= 4 and len(prose) > len(paragraph) * 0.6
+    return [line for line in stopped if _WRAP[0] <= len(line) <= _WRAP[1]]
 
 
 def _why_dropped(line: str, lexicon: Lexicon, cut_off: bool) -> str:

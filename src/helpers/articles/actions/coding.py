@@ -44,6 +44,10 @@ from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides, is_third, sides_of
 
 _AGREED_TO = re.compile(r"\bagree[sd]?\b[^,;.]{0,25}\b(?:to|on the|to the)\s+$", re.IGNORECASE)
+_SOME_OF = re.compile(
+    r"\b(?:two|three|four|five|several|some)\s+(?:[\w-]+\s+)?(?:states|countries|nations|members)"
+    r"\s+of\s+(?:the\s+)?$"
+)
 PRIORITY = (
     "call",
     "port_call",
@@ -141,7 +145,12 @@ def _category_here(reading: Reading, head: Head, category: str, air: bool) -> st
 def _of_both_in_one(reading: Reading, head: Head) -> bool:
     """Whether an organisation that joins both is named in the clause ("an SCO drill")."""
     start, end = reading.clause(head.start, head.end, 5)
-    return any(a.side == "CN RU" and start <= a.start < end for a in reading.actors)
+    return any(
+        a.side == "CN RU"
+        and start <= a.start < end
+        and not _SOME_OF.search(reading.text[: a.start])
+        for a in reading.actors
+    )
 
 
 def _which_patrol(reading: Reading, air: bool) -> str:

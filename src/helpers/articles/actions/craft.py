@@ -4,7 +4,7 @@ import re
 
 from helpers.articles.lexicon import Found
 from helpers.articles.sentence.clauses import Head, Reading
-from helpers.articles.sentence.participants import Sides
+from helpers.articles.sentence.participants import Sides, in_place_name
 
 _PORTS = ("city", "site", "port", "region")
 
@@ -15,7 +15,8 @@ def _both_near(reading: Reading, kind: str) -> bool:
         near = {
             a.side
             for a in reading.actors
-            if reading.words_between(a.start, craft.start) <= 9
+            if not in_place_name(reading, a)
+            and reading.words_between(a.start, craft.start) <= 9
             and reading.barrier(a.start, craft.start) <= 6
         }
         if {"CN", "RU"} <= near:

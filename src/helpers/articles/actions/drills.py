@@ -11,6 +11,7 @@ _RESCUE = re.compile(
     r"(?i:\b(?:emergency|fire-?fighting|fire|oil[- ]spill|pollution|flood|earthquake|customs)\s+"
     r"(?:[\w-]+\s+){0,3})$"
 )
+_BORDER = re.compile(r"\b(?:borders?|bordering|frontiers?)\s+(?:with\s+)?(?:[A-Z]\w+\s+and\s+)?$")
 _TOGETHER = re.compile(
     r"\b(?:together|jointly|joint|combined|side[ -]by[ -]side|shoulder to shoulder"
     r"|alongside|with)\b"
@@ -39,7 +40,8 @@ def partners_named(reading: Reading) -> list[list[str]]:
     """Return the sides of each run of states that a sentence joins ("India and Russia")."""
     runs: list[list[Actor]] = []
     for actor in reading.actors:
-        if actor.kind != "state" or in_place_name(reading, actor):
+        beside = _BORDER.search(reading.text[: actor.start])
+        if actor.kind != "state" or in_place_name(reading, actor) or beside:
             continue
         if runs and _JOINED.fullmatch(reading.text[runs[-1][-1].end : actor.start]):
             runs[-1].append(actor)

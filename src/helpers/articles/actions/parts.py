@@ -77,7 +77,8 @@ def _is_of_deal(reading: Reading, action: Action, actions: list[Action]) -> bool
     signed = any(a.category == "agreement" for a in actions)
     words = reading.text[action.head.start : action.head.end].split()
     times = [t for t in reading.times if t.role in ("at", "until") and not _is_said(reading, t)]
-    if len(times) > 1 or any(_FINITE.fullmatch(word) for word in words):
+    deal = action.category == "arms_transfer"
+    if (deal and len(times) > 1) or any(_FINITE.fullmatch(word) for word in words):
         return False
     matter = _DEAL_FOR.search(reading.text[: action.head.start])
     return signed and action.category in _SUBJECTS and matter is not None

@@ -91,7 +91,12 @@ def _has_object(reading: Reading, head: Head) -> bool:
         return True
     end = reading.clause(head.start, head.end, 3)[1]
     near = reading.text[head.end : end]
-    people = any(a.is_person and head.end <= a.start < end for a in reading.actors)
+    people = any(
+        a.is_person
+        and head.end <= a.start < end
+        and not reading.has("reporting", head.end, a.start)
+        for a in reading.actors
+    )
     return people or bool(re.match(r"\s+by\b", near) or _GUESTS.search(near))
 
 

@@ -204,6 +204,9 @@ def _best(times: list[TimeExpression], ahead: bool) -> TimeExpression | None:
     at = [t for t in known if t.role == "at"] or known
     at = at if any(t in finer for t in at) else finer or at
 
+    run = any(t.rule in ("days of a month stated", "two days stated") for t in at)
+    at = [t for t in at if not (run and t.rule in ("named day", "weekday"))] or at
+
     def size(time: TimeExpression) -> tuple[int, int]:
         span = time.span(ahead=ahead)
         days = span.length if span else 10**9

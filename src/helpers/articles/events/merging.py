@@ -64,7 +64,8 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
             event.when = replace(event.when, offset=None)
             default_date(event, clock)
     kept = [e for e in kept if not _is_loose_plan(e, kept, clock)]
-    kept = _again_merged(e for e in kept if e.when.span is not None or e.when.offset is None)
+    dated = clock.published is not None
+    kept = _again_merged(e for e in kept if e.when.span or not (dated and e.when.offset))
     kept = _without_doubles(sorted(kept, key=lambda e: (e.first.sentence, e.first.start)))
     for event in kept:
         left_open(event)
@@ -149,7 +150,7 @@ def _is_twin(a: Event, b: Event) -> bool:
         return False
     if a.persons and b.persons and not a.persons & b.persons:
         return False
-    return b.when.span is not None and a.when.span.overlaps(b.when.span)
+    return b.when.span is not None and a.when.span.overlaps(b.when.span, 1)
 
 
 def _is_only_bought(event: Event, events: list[Event]) -> bool:

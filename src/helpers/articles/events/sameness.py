@@ -10,8 +10,8 @@ from helpers.articles.times.clock import is_invented
 _EARLIER = re.compile(r"\b(?:had|have|has)\s+(?:last|previously|earlier|already)\b")
 _OTHERS = re.compile(r"\b(?:first|previous|earlier|last|similar)\b", re.IGNORECASE)
 _SAME_DEAL = 400
-RELATIVE = {"weekday", "two weekdays", "named day", "week", "year"}
-DAYS = {"day stated", "days of a month stated", "two days stated", "month stated"}
+RELATIVE = {"weekday", "two weekdays", "named day", "week"}
+DAYS = {"day stated", "days of a month stated", "two days stated"}
 
 
 def is_same(event: Event, mention: Mention) -> bool:
@@ -112,6 +112,8 @@ def _are_incomparable(event: Event, mention: Mention) -> bool:
         days = DAYS | {"month without a year"} if open_year else DAYS
         another = not open_year and _OTHERS.search(words)
         if _kind(relative) in RELATIVE and _kind(stated) in days and not another:
+            return True
+        if _kind(relative) == "year" and _kind(stated) == "month stated":
             return True
     return False
 

@@ -17,6 +17,7 @@ from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import Span, since
 
 _TOLD = re.compile(r"(?i:\b(?:the|this|these|such)\s+(?:\w+\s+){0,2}$)")
+_SIMILAR = re.compile(r"\b[Ss]imilar\s+(?:[\w-]+\s+){0,2}$")
 _SAME_DAY = re.compile(
     r"(?:In the|That|Later in the|Later that|Earlier in the) (?:morning|afternoon|evening|day)\b"
 )
@@ -42,8 +43,8 @@ def told_in(readings: list[Reading], heading: Reading, clock: Clock) -> list[Men
             reading, clock, focus=focus, air=air, lead=at < LEAD_SENTENCES, title=False
         )
         stay = length_of_stay(reading, mentions)
-        if not told and not stay and mentions:
-            told = continued(reading, mentions[-1], clock)
+        if not stay and mentions and all(m.when.span is None for m in told):
+            told = continued(reading, mentions[-1], clock) or told
         mentions += stay
         for mention in told:
             mentions.append(_in_story(mention, mentions, readings[:at], reading))
@@ -137,7 +138,9 @@ def _in_story(
         last = before[-1]
         generic = not any(m.category == "exercise" for m in before)
         timed = mention.when.span or mention.when.rule or _month_reported(mention)
-        back = _TOLD.search(reading.text[: mention.start])
+        similar = _SIMILAR.search(reading.text[: mention.start])
+        generic = generic or similar is not None
+        back = similar or _TOLD.search(reading.text[: mention.start])
         if generic and (back or not timed) and last.category in ("air_patrol", "naval_patrol"):
             mention = replace(mention, category=last.category)
     day_before = _last_day(readings)

@@ -10,7 +10,7 @@ from helpers.articles.sentence.clauses import Head, Reading
 SIDES = ("CN", "RU")
 _REACH = 40
 _DEFINITE = re.compile(
-    r"\b(?:the|these|this|those)\s+(?:[\w-]+\s+){0,5}(?:ships?|vessels?"
+    r"\b(?:the|these|this|those|(?:this|last|next) year's)\s+(?:[\w-]+\s+){0,5}(?:ships?|vessels?"
     r"|warships?|frigates?|destroyers?|"
     r"corvettes?|flotilla|squadron|bombers?|aircraft|planes?|jets?|drills?|exercises?|patrols?|"
     r"visit|talks|troops|manoeuvres|maneuvers|missiles?|systems?|fighters?"
@@ -29,6 +29,10 @@ _SPEAKS = re.compile(
     r"|also\s+)?(?:said|says|announced|reported|confirmed|stated|told|noted"
     r"|added|claimed|warned|according)\b",
     re.I,
+)
+_SENDER = re.compile(
+    r"'s?\s+(?:[\w-]+\s+){0,2}?(?:regards|greetings|wishes|message|letter|congratulations|invitation"
+    r"|instructions|guidance|leadership)\b"
 )
 _PERSONAL = re.compile(
     r"\b(?:he|she|him|her|the minister|the general|the admiral)\b"
@@ -169,6 +173,7 @@ def _within(reading: Reading, head: Head, start: int, end: int) -> Sides:
             actor.kind in ("spokesperson", "bloc")
             or speaks(reading, actor)
             or is_target(reading, actor, head)
+            or _SENDER.match(reading.text, actor.end)
         ):
             continue
         if actor.side == "other" and actor.kind == "state" and is_location(reading, actor):
@@ -187,7 +192,7 @@ def _completed(reading: Reading, head: Head, sides: Sides, focus: bool) -> Sides
         return sides
     said = head.row["category"] == "statement"
     start, end = reading.clause(head.start, head.end, 3)
-    near = [a for a in reading.actors if start <= a.start < end]
+    near = [a for a in reading.actors if start <= a.start < end and not is_location(reading, a)]
     if not shared and not said and any(is_third(reading, each) for each in near):
         return sides
     hinted = (

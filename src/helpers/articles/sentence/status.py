@@ -9,7 +9,7 @@ from helpers.articles.sentence.clauses import Head, Reading
 Status = Literal["held", "planned", "denied", "wished", "counted", "alleged"]
 
 _NUMBER = re.compile(
-    r"(?<!\bthe )\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"(?<!\bthe )(?<![-\w])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|[1-9]\d{0,2}|dozens?|scores?|hundreds?)"
     r"\s+(?:such\s+|more\s+|other\s+|of\s+)?(?:[\w'/-]+\s+){0,4}$",
     re.I,

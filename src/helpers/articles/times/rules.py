@@ -198,6 +198,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "before or after an event",
+        r"\b(?i:shortly|just|soon|right|not\s+long)\s+(?P<way>(?i:before|after))\b"
+        r"(?P<count>)(?P<unit>)",
+        None,
+        "offset",
+    ),
+    Rule(
+        "before or after an event",
         r"\b(?P<way>(?i:next|following|previous))\s+day\b(?P<count>)(?P<unit>)",
         None,
         "offset",
