@@ -18,7 +18,7 @@ from helpers.articles.sentence.clauses import Reading, is_possessive
 from helpers.articles.sentence.status import Status, is_announced
 from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.expressions import TimeExpression
-from helpers.articles.times.spans import between, day, since, year
+from helpers.articles.times.spans import between, day, parse_span, since, year
 
 _THIS_YEAR = re.compile(r"(?i:(?:in |during )?this\s+year)")
 _FOR = re.compile(r"\b(?:for|from|between|in|starting|later|next)\s+(?:\w{1,5})?$", re.IGNORECASE)
@@ -33,6 +33,7 @@ _TO_COME = re.compile(
     r"\b(?:ends|runs|lasts|starts|begins|opens|closes|concludes|continues|finishes|kicks off"
     r"|wraps up|takes place|due|scheduled|slated|set)\b[^,;.]*$"
 )
+_FEW, _ONE_CLAUSE = 2, 2
 _LONGEST, _MONTH, _WEEK = 60, 31, timedelta(weeks=1)
 _ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put|made port|make port)", re.IGNORECASE)
 
@@ -61,6 +62,7 @@ def date_action(
     phase = passed or phase_of(reading, action)
     ahead = status in ("planned", "wished")
     stated = _best([t for t in times if t.role in ("at", "since", "until")], ahead)
+    stated = _in_year_told(reading, action, stated) if stated is not None else None
     if stated is not None:
         before = reading.text[max(0, stated.start - 40) : stated.start]
         when = _from_stated(stated, ahead, phase, days, name_year, before)
@@ -102,6 +104,36 @@ def _times_of(
     if status == "held":
         times = [t for t in times if not _THIS_YEAR.fullmatch(t.text)]
     return times, passed
+
+
+def _in_year_told(reading: Reading, action: Action, stated: TimeExpression) -> TimeExpression:
+    """Return a day or month without a year in the year told beside it.
+
+    "Last year, the drill took place from March 11 to 15" was last March.
+    """
+    years = [
+        t.back
+        for t in reading.times
+        if t.rule == "year"
+        and t.back is not None
+        and reading.barrier(*sorted((t.start, action.head.start))) <= _ONE_CLAUSE
+    ]
+    back = stated.back
+    if len(years) != 1 or back is None or stated.rule == "year" or re.search(r"\d{4}", stated.text):
+        return stated
+    step = years[0].first.year - back.first.year
+    if step == 0 or back.length > _MONTH or not -_FEW <= step <= _FEW:
+        return stated
+    try:
+        moved = parse_span("/".join(_moved(part, step) for part in back.text.split("/")))
+    except ValueError:
+        return stated
+    return replace(stated, back=moved, ahead=moved)
+
+
+def _moved(date_text: str, years: int) -> str:
+    """Return an EDTF day or month some years later."""
+    return f"{int(date_text[:4]) + years:04}{date_text[4:]}"
 
 
 def _bounds(reading: Reading, kind: str) -> list[TimeExpression]:

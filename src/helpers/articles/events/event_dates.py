@@ -1,13 +1,15 @@
 """The date of an event from those of its mentions, and where they give none."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from helpers.articles.events.event import Event
 from helpers.articles.events.offsets import count_from
 from helpers.articles.events.when import NAMED, When, stretched
 from helpers.articles.times.clock import Clock, is_invented
-from helpers.articles.times.spans import between, contains, month, since
+from helpers.articles.times.spans import between, contains, day, month, since
 
+_DAY_BEFORE = ("the day before", "a day before", "a day earlier", "the day earlier")
 _A_YEAR, _LONGEST_STAY = 365, 60
 VAGUE = (
     "week",
@@ -87,6 +89,16 @@ def count_offsets(events: list[Event]) -> None:
                 rule="before or after another event",
                 words=offset.text,
             )
+
+
+def day_before_page(event: Event, clock: Clock) -> None:
+    """Date "it is worth noting that the day before, ..." by the day before the page's."""
+    offset, now = event.when.offset, clock.published
+    if offset is None or event.when.span or now is None or not now.is_day:
+        return
+    if offset.text.lower() in _DAY_BEFORE and not any(m.lead for m in event.mentions):
+        span = day(now.first - timedelta(days=1))
+        event.when = replace(event.when, span=span, rule="the day before the page's")
 
 
 def within_visit(event: Event, events: list[Event]) -> None:

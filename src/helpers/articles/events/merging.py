@@ -11,6 +11,7 @@ from dataclasses import replace
 from helpers.articles.events.event import Event, family_of, names_differ
 from helpers.articles.events.event_dates import (
     count_offsets,
+    day_before_page,
     default_date,
     goes_on_until,
     joined,
@@ -58,6 +59,8 @@ def merge(mentions: Iterable[Mention], clock: Clock) -> list[Event]:
         goes_on_until(event, clock)
         default_date(event, clock)
         still_going(event, clock)
+    for event in kept:
+        day_before_page(event, clock)
     count_offsets(kept)
     for event in kept:
         if event.when.offset and not event.when.span and any(m.lead for m in event.mentions):

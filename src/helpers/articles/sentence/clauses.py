@@ -72,6 +72,7 @@ _THEIR_FORCES = re.compile(
     r"\b[Tt]heir\s+(?:[\w-]+\s+){0,2}(?:bombers|warplanes|fighters|aircraft|warships|vessels|ships"
     r"|navies|fleets|air forces|armies|militaries|armed forces|troops)\b"
 )
+_THAT = re.compile(r"\s+that,?\s+(?:(?:on|in|earlier|late|early)\s+)?(?:the\s+)?")
 _PARTED = re.compile(r",?\s+(?:after|before|following|ahead of|prior to|to)\s")
 _ELSEWHERE = ("anchor", "another matter")
 _OTHER_HEADS = ("reporting", "reaction", "start", "end", "happening", *_ELSEWHERE)
@@ -304,7 +305,9 @@ def _cost(reading: Reading, head: Head, time: TimeExpression) -> float:
     barrier = reading.barrier(head.end, time.start)
     if head.is_saying:
         closed = "," in reading.text[head.end : time.start]
-        return gap * (0.7 if gap <= _NEAR_SAYING else 2.0) + barrier - (gap <= 2) + closed * 6
+        opens = _THAT.fullmatch(reading.text, head.end, time.start) is not None
+        cost = gap * (0.7 if gap <= _NEAR_SAYING else 2.0) + barrier - (gap <= 2)
+        return cost + closed * 6 + opens * 8
     return gap * 0.7 + barrier
 
 

@@ -111,6 +111,20 @@ def this_year_reading(match: Match[str], clock: Clock, ahead: bool) -> Span:
     return year(clock.reference.year + _step(match, ahead))
 
 
+def end_reading(match: Match[str], clock: Clock, ahead: bool) -> Span | None:
+    """Read "by the end of the year" as from publication to its end; looking back, as all of it."""
+    now, unit = clock.reference, match["unit"].lower()
+    if not clock.knows_day and unit != "year":
+        return clock.known
+    monday, sunday = week_of(now)
+    whole = {
+        "week": between(day(monday), day(sunday)),
+        "month": month(now.year, now.month),
+        "year": year(now.year),
+    }[unit]
+    return between(day(now), day(whole.last)) if ahead and clock.knows_day else whole
+
+
 def ago_reading(match: Match[str], clock: Clock, _ahead: bool) -> Span | None:
     """Read "three weeks ago": days to the day, longer units to their own precision, about."""
     days, unit = amount(match)

@@ -19,6 +19,7 @@ from helpers.articles.times.readings import (
 from helpers.articles.times.relative import (
     ago_reading,
     day_of_this_month,
+    end_reading,
     modified_month,
     named_day,
     this_month_reading,
@@ -156,6 +157,12 @@ RULES: tuple[Rule, ...] = (
         "month",
         rf"{MODIFIER}\s+month\b(?![\s-]long)(?!\s+(?i:after|before|earlier|later))",
         this_month_reading,
+    ),
+    Rule(
+        "end of a time",
+        r"\b(?i:by|before|until|at|towards?)\s+(?i:the\s+end\s+of)\s+(?P<mod>(?i:the|this))\s+"
+        r"(?P<unit>(?i:week|month|year))\b(?!\s+(?i:after|before))",
+        end_reading,
     ),
     Rule(
         "year",
