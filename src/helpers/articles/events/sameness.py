@@ -9,7 +9,8 @@ from helpers.articles.times.clock import is_invented
 
 _EARLIER = re.compile(r"\b(?:had|have|has)\s+(?:last|previously|earlier|already)\b")
 _OTHERS = re.compile(r"\b(?:first|previous|earlier|last|similar)\b", re.IGNORECASE)
-_SAME_DEAL = 400
+_PHASE = re.compile(r"\b(?:first|second|third|final|active|main) (?:phase|stage) of the\b")
+_SAME_DEAL, _LONGEST_DRILL = 400, 15
 RELATIVE = {"weekday", "two weekdays", "named day", "week"}
 DAYS = {"day stated", "days of a month stated", "two days stated"}
 
@@ -91,6 +92,8 @@ def _times_agree(event: Event, mention: Mention) -> bool:
         and mention.own
     ):
         return False
+    if _PHASE.search(mention.evidence) and a.overlaps(b, _LONGEST_DRILL):
+        return True
     runs = event.category in ("exercise", "port_call", "air_patrol", "naval_patrol")
     if runs and mention.when.phase == "end" and event.when.phase != "end":
         return a.overlaps(b) or 0 < (b.last - a.first).days < 30

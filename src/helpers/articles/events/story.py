@@ -96,7 +96,7 @@ def _is_about_another_pair(opening: list[Reading]) -> bool:
     if any(_joins_only_both(reading) for reading in opening):
         return False
     pairs = [sides for reading in opening for sides in partners_named(reading)]
-    third = any(len(sides) == 2 and sides.count("other") == 1 for sides in pairs)
+    third = any("other" in sides and len({"CN", "RU"} & set(sides)) == 1 for sides in pairs)
     return third and not any({"CN", "RU"} <= set(sides) for sides in pairs)
 
 

@@ -31,8 +31,8 @@ _SPEAKS = re.compile(
     re.I,
 )
 _SENDER = re.compile(
-    r"'s?\s+(?:[\w-]+\s+){0,2}?(?:regards|greetings|wishes|message|letter|congratulations|invitation"
-    r"|instructions|guidance|leadership)\b"
+    r"(?: [A-Z]\w+){0,3}'s?\s+(?:[\w-]+\s+){0,2}?(?:regards|greetings|wishes|message|letter"
+    r"|congratulations|invitation|instructions|guidance|leadership)\b"
 )
 _PERSONAL = re.compile(
     r"\b(?:he|she|him|her|the minister|the general|the admiral)\b"
