@@ -8,6 +8,7 @@ from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 
 _WHICH_BOTH = re.compile(r"[^,;.]{0,60}\s(?:that|which)\s[^,;.]{0,90}\s")
+_SOLDIERS = re.compile(r"\b(?:troops|soldiers|servicemen|servicemembers|contingent|team|units)\b")
 _STATEMENTS = ("statement", "joint statement", "declaration")
 _OF_STATES = ("treaty", "pact", "alliance", *_STATEMENTS)
 RUSSIAN_MAKE = re.compile(
@@ -99,6 +100,8 @@ def dated_contract(reading: Reading, head: Head, sides: Sides) -> bool:
 def weapon_sent(reading: Reading, head: Head, sides: Sides) -> bool:
     """Arms sent to the other side, not troops sent to a drill."""
     after = reading.text[head.end : head.end + 90]
+    if _SOLDIERS.search(after):
+        return False
     return bool(
         re.search(r"\bto\s+(?:the\s+)?(?:Chin|PLA|Beijing|Russia|Moscow)", after)
         or re.match(r"\s+(?:China|Beijing)\b(?!'s)", after)

@@ -39,7 +39,11 @@ def officials(reading: Reading, head: Head, sides: Sides) -> str | bool:
         return False if reading.of_other_pair else "meeting"
     if not sides.both or not _has_object(reading, head) or _of_many_states(reading, head):
         return False
-    if _meets_third_only(reading, head) or _names_no_partner(reading, head, sides):
+    if (
+        _meets_third_only(reading, head)
+        or _met_by_third(reading, head, sides)
+        or _names_no_partner(reading, head, sides)
+    ):
         return False
     ranks = _persons(reading, sides)
     if not (ranks["CN"] or ranks["RU"]):
@@ -123,6 +127,20 @@ def _meets_third_only(reading: Reading, head: Head) -> bool:
         and reading.barrier(head.end, a.start) <= 3
     ]
     return bool(met) and all(a.side == "other" for a in met)
+
+
+def _met_by_third(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Whether somebody of a third state met one of both ("the Belarusian president met Xi")."""
+    before = [
+        a
+        for a in reading.actors
+        if a.is_person
+        and a.end <= head.start
+        and reading.words_between(a.end, head.start) <= 6
+        and reading.barrier(a.end, head.start) <= 3
+    ]
+    third = bool(before) and max(before, key=lambda a: a.end).side == "other"
+    return third and not (sides.people("CN") and sides.people("RU"))
 
 
 def _call_or(head: Head) -> str:

@@ -22,6 +22,7 @@ _GOES_ON = re.compile(
 )
 _NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\s+$")
 _STAYS = ("port_call", "visit", "summit")
+_OPENING = 8
 _LONGEST_EVENT, _LONGEST_EVIDENCE = 60, 220
 _FIRST = re.compile(r"\b[Ff]irst\b[^.;]*$")
 _DURING = re.compile(r"^During (?:the|their|its|his) ")
@@ -42,8 +43,10 @@ def continued(reading: Reading, before: Mention, clock: Clock) -> list[Mention]:
     "It opened in Qingdao on April 22", "The last such flight was in November", "There were similar
     incidents in June and December 2023".
     """
-    if _LIKE.search(reading.text):
+    like = _LIKE.search(reading.text)
+    if like and not _tells_of_others(reading):
         times = [t for t in reading.times if t.role == "at" and t.back is not None]
+        times = [t for t in times if t.start >= like.start() or t.start <= _OPENING]
         return [_another(reading, before, time) for time in times]
     again = _SUCH.search(reading.text)
     if again and before.category in MEETINGS and again[0].startswith("The last"):

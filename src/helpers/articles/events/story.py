@@ -21,7 +21,8 @@ _SIMILAR = re.compile(r"\b[Ss]imilar\s+(?:[\w-]+\s+){0,2}$")
 _SAME_DAY = re.compile(
     r"(?:In the|That|Later in the|Later that|Earlier in the) (?:morning|afternoon|evening|day)\b"
 )
-_AT_MEETING = re.compile(r"\b(?:at|during|in)\s+(?:a|the|his|their)\s+(?:[\w-]+\s+){0,2}$")
+_AT_MEETING = re.compile(r"\b(?:at|during|in)\s+(?:(?:a|the|his|their)\s+)?(?:[\w-]+\s+){0,2}$")
+_REMARKS = re.compile(r"\bma(?:de|king)\s+(?:\w+\s+)?(?:remarks?|comments?|statements?)\b")
 _SHORTEST_MONTH, _MONTH = 28, 31
 _ON_ITS_OWN = re.compile(r"\b(?:earlier|later|day|week|month|year)$")
 
@@ -249,7 +250,8 @@ def _on_day_of_statement(mention: Mention, readings: list[Reading], reading: Rea
     if mention.when.span or mention.when.rule or mention.when.offset:
         return mention
     before = reading.text[: mention.start]
-    if not (_AT_MEETING.search(before) and reading.has("reporting", 0, mention.start)):
+    spoken = reading.has("reporting", 0, mention.start) or _REMARKS.search(before)
+    if not (_AT_MEETING.search(before) and spoken):
         return mention
     said = next((day for r in reversed(readings[-3:]) for day in r.days_said), None)
     if said is None:
