@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.articles.dateline import take_dateline
 from helpers.articles.language import language_of
 from helpers.articles.lexicon import Lexicon, PhraseTable, tokens_of
-from helpers.articles.text import ArticleText, read_text, split_sentences, take_dateline
+from helpers.articles.text import ArticleText, read_text, split_sentences
 
 BODY = (
     "The defence ministers of China and Russia met in Beijing on Monday.\n"

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.articles.text import plain
+from helpers.articles.lines import plain
 from helpers.articles.times.spans import parse_span
 from helpers.errors import InputError
 

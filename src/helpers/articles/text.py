@@ -8,14 +8,15 @@ listed. The words that mark furniture are in ``article_terms.csv``.
 import re
 from dataclasses import dataclass, field
 
+from helpers.articles.dateline import has_dateline, take_dateline
 from helpers.articles.language import FUNCTION_WORDS
 from helpers.articles.lexicon import Lexicon, tokens_of
+from helpers.articles.lines import ENDS_LIKE_PROSE, lines_of, plain
 
 MOST_CHARACTERS = 100_000
 LONGEST_SENTENCE = 1_500
 LONGEST_WORD = 80
-_LONG_LINE, _CUT_OFF, _BROKEN_LINES = 18, 9, 4
-_WRAP = (28, 110)
+_LONG_LINE, _CUT_OFF = 18, 9
 
 _ABBREVIATIONS = (
     r"(?:Gen|Lt|Col|Maj|Adm|Capt|Cmdr|Sgt|Brig|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Hon"
@@ -28,27 +29,6 @@ _END = re.compile(
     r"|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])"
 )
 _ABBREVIATED = re.compile(rf"(?:^|[\s(\"'“‘]){_ABBREVIATIONS}\.$")
-_MARKUP = re.compile(r"^(?:#{1,6}|[>*+-]|\d{1,2}[.)])\s+|\*\*|__|`|^\|.*\|$")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_BREAKS = re.compile(r"[\u00a0\u2000-\u200b\u202f\ufeff]")
-_SMALL = re.compile(r"\b(?:russian?|russians|moscow|kremlin|putin|chinese|beijing)\b")
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]|(?<=[a-z][.,])\d{1,2}(?=\s+[A-Z])")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
-_QUOTES = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "‐": "-",
-        "‑": "-",
-    }
-)
-_ENDS_LIKE_PROSE = re.compile(r"[.!?…:;][\"')\]]*$")
 _LABEL = re.compile(r"(?i:^(?:source|sources|tags|via|topics|keywords|filed under|share)\s*:)")
 _APPEAL = re.compile(r"^(?:Support|Donate|Join|Follow|Help|Become|Get|Download|Buy)\b[^.]{0,60}!$")
 _BYLINE = re.compile(
@@ -106,14 +86,6 @@ class ArticleText:
     warnings: list[str] = field(default_factory=list)
 
 
-def plain(text: str) -> str:
-    """Return text with one kind of quotes, hyphens and spaces, and no control characters."""
-    spaced = _BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    spaced = _FOOTNOTE.sub(" ", spaced)
-    spaced = _SMALL.sub(lambda match: match[0].capitalize(), spaced)
-    return _CONTROL.sub("", spaced).translate(_QUOTES)
-
-
 def split_sentences(paragraph: str) -> list[str]:
     """Return the sentences of a paragraph.
 
@@ -156,7 +128,7 @@ def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
     prose = 0
     heading = ""
     tail = False
-    lines = [_without_title(each, article.title) for each in _lines(given)]
+    lines = [_without_title(each, article.title) for each in lines_of(given)]
     for number, line in enumerate(lines, start=1):
         cut_off = number == len(lines) and prose >= 2
         reason = "after the end of the article" if tail else _why_dropped(line, lexicon, cut_off)
@@ -189,55 +161,13 @@ def _add_paragraph(article: ArticleText, line: str) -> None:
         article.sentences.append(Sentence(text, paragraph, len(article.sentences)))
 
 
-def _lines(text: str) -> list[str]:
-    """Return the paragraphs: lines, with hard-wrapped ones joined and Markdown marks off."""
-    joined: list[str] = []
-    for raw in _unwrapped(text.split("\n")):
-        line = re.sub(r"\s+", " ", _MARKUP.sub("", _LINK.sub(r"\1", raw.strip()))).strip()
-        wrapped = joined and joined[-1] and line[:1].islower() and len(joined[-1]) > 40
-        if wrapped and not _ENDS_LIKE_PROSE.search(joined[-1]):
-            joined[-1] += " " + line
-        else:
-            joined.append(line)
-    return [line for line in joined if line]
-
-
-def _unwrapped(lines: list[str]) -> list[str]:
-    """Join the lines of paragraphs that were broken at a fixed width."""
-    paragraphs: list[list[str]] = [[]]
-    for line in lines:
-        if line.strip():
-            paragraphs[-1].append(line.strip())
-        elif paragraphs[-1]:
-            paragraphs.append([])
-    broken = sum(len(_stops_short(paragraph)) for paragraph in paragraphs) >= _BROKEN_LINES
-    return [
-        line
-        for paragraph in paragraphs
-        for line in ([" ".join(paragraph)] if broken and _is_wrapped(paragraph) else paragraph)
-    ]
-
-
-def _is_wrapped(paragraph: list[str]) -> bool:
-    """Whether most lines of a paragraph but the last are prose that stops in mid-sentence."""
-    short = _stops_short(paragraph)
-    ends = len(short) >= _BROKEN_LINES or bool(_ENDS_LIKE_PROSE.search(paragraph[-1]))
-    return bool(short) and ends and len(short) > (len(paragraph) - 1) * 0.6
-
-
-def _stops_short(paragraph: list[str]) -> list[str]:
-    """Return the lines of a paragraph, but the last, that stop in the middle of a sentence."""
-    stopped = [line for line in paragraph[:-1] if not _ENDS_LIKE_PROSE.search(line)]
-    return [line for line in stopped if _WRAP[0] <= len(line) <= _WRAP[1]]
-
-
 def _why_dropped(line: str, lexicon: Lexicon, cut_off: bool) -> str:
     """Return why a line is no prose of the article, or ""; the last may be cut off."""
     words = tokens_of(line)
     if any(len(word.text) > LONGEST_WORD for word in words):
         return "no words"
     found = lexicon.phrases.find(line, words).get("subscription", [])
-    prose = len(words) >= 10 and bool(_ENDS_LIKE_PROSE.search(line))
+    prose = len(words) >= 10 and bool(ENDS_LIKE_PROSE.search(line))
     if found and (not prose or found[0].start < 12 or len(found) > 1):
         return "site furniture"
     if _LABEL.match(line) or _APPEAL.match(line):
@@ -245,9 +175,9 @@ def _why_dropped(line: str, lexicon: Lexicon, cut_off: bool) -> str:
     if _BYLINE.search(line) and len(words) < 20:
         return "byline"
     shown = _CAPTION.search(line) or _POINTS_OUT.search(line)
-    if shown and len(words) < 60 and not _dateline_like(line):
+    if shown and len(words) < 60 and not has_dateline(line):
         return "caption"
-    ends = bool(_ENDS_LIKE_PROSE.search(line))
+    ends = bool(ENDS_LIKE_PROSE.search(line))
     plain_words = sum(word.lower in FUNCTION_WORDS["English"] for word in words)
     if len(words) >= 6 and ends and (plain_words or not line.isascii()):
         return ""
@@ -258,60 +188,7 @@ def _why_dropped(line: str, lexicon: Lexicon, cut_off: bool) -> str:
     return "" if len(words) >= 3 and ends and line[-1] in ".\"!?'" and plain_words else "heading"
 
 
-def _dateline_like(line: str) -> bool:
-    return bool(_DATELINE.match(line))
-
-
 def _starts_tail(line: str, lexicon: Lexicon) -> bool:
     words = tokens_of(line)
     found = lexicon.phrases.find(line, words).get("tail", [])
     return bool(found) and found[0].start < 3 and len(words) <= 14 and ": " not in line
-
-
-_AGENCY = (
-    r"(?:TASS|ITAR-TASS|Xinhua|XINHUA|AFP|Reuters|REUTERS|AP|RIA Novosti|Interfax"
-    r"|Sputnik|Kyodo|Kyodo News|Yonhap|UPI|ChinaMil|China Military Online|CNA|ANI"
-    r"|PTI|DPA|dpa|Bloomberg|CGTN|Global Times|VOA|RFE/RL|PRNewswire|IRNA|JIJI Press"
-    r"|Jiji)"
-)
-_ANY_AGENCY = r"[A-Z][A-Za-z/. ]{1,30}"
-_DATE_IN_LINE = (
-    r"(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov"
-    r"|Dec)[a-z]*\.?(?:\s*\d{1,2})?(?:,?\s+\d{4})?"
-)
-_DATELINE = re.compile(
-    rf"^(?:\(?{_AGENCY}\)?\s*(?:--|-|–|—)\s*)?(?:[A-Z][A-Z.'\- ]{{2,40}}"
-    rf"|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)(?:,?\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)?)?"
-    rf"(?:,?\s+{_DATE_IN_LINE})?\s*[.,]?\s*(?:[(/\[]\s*{_AGENCY}[\w "
-    rf"/.-]{{0,20}}[)/\]])\s*\.?\s*(?:{_DATE_IN_LINE}\s*)?(?:--"
-    rf"|-|–|—|:|\.)?\s*"
-    rf"|^(?:[A-Z][A-Z.'\-]+(?:\s[A-Z.'\-]+){{0,3}})"
-    rf"(?:,\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z]+)?)?,\s+{_DATE_IN_LINE}\s*(?:\."
-    rf"|--|-|–|—|:|,)\s*"
-    rf"|^(?:[A-Z][A-Z.'/\-]+(?:\s[A-Z.'/\-]+){{0,3}})(?:,\s+[A-Z][A-Za-z.]+)?"
-    rf"(?:\s+(?:--|–|-)\s+|\s*—\s*)"
-    rf"|^[A-Z][A-Za-z]+(?:[ -][A-Z][a-z]+)?,\s+{_DATE_IN_LINE}\s*[(/\[]{_ANY_AGENCY}[)/\]]\s*"
-    rf"(?:--|-|–|—|:|\.)?\s*"
-    rf"|^{_DATE_IN_LINE}\s*[(/\[]{_ANY_AGENCY}[)/\]]\s*(?:--|-|–|—|:)\s*"
-    rf"|^[A-Z]{{3,}}[A-Z ]*\s\([^)]{{2,80}}\)\s+"
-    rf"|^[A-Z][A-Z ]{{3,20}}:\s+|^\(?{_AGENCY}\)?\s*(?:--|-|–|—)\s+"
-)
-_SHOWN_DATE = re.compile(
-    rf"^(?:date|Date|Published|Updated|Posted"
-    rf"|Last updated)[:\s]+(?:on\s+)?(?:\d{{4}}-\d\d-\d\d"
-    rf"|{_DATE_IN_LINE})(?:[T ]\d\d:\d\d(?::\d\d)?)?\s*"
-)
-
-
-def take_dateline(line: str) -> tuple[str, str]:
-    """Return the dateline (with any date shown before it) and the rest of a first paragraph.
-
-    Examples:
-        >>> take_dateline("MOSCOW, April 18. /TASS/. The minister arrived.")
-        ('MOSCOW, April 18. /TASS/.', 'The minister arrived.')
-    """
-    shown = _SHOWN_DATE.match(line)
-    at = shown.end() if shown else 0
-    match = _DATELINE.match(line[at:])
-    end = at + match.end() if match else at
-    return line[:end].strip(), line[end:].strip()
