@@ -8,6 +8,7 @@ listed. The words that mark furniture are in ``article_terms.csv``.
 import re
 from dataclasses import dataclass, field
 
+from helpers.articles.chronology import with_entries
 from helpers.articles.dateline import has_dateline, take_dateline
 from helpers.articles.language import FUNCTION_WORDS
 from helpers.articles.lexicon import Lexicon, tokens_of
@@ -50,11 +51,12 @@ _CAPTION = re.compile(
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with its place in the article."""
+    """A sentence with its place in the article, and the date of its entry in a chronology."""
 
     text: str
     paragraph: int
     number: int
+    entry: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,8 @@ def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
     prose = 0
     heading = ""
     tail = False
-    lines = [_without_title(each, article.title) for each in lines_of(given)]
-    for number, line in enumerate(lines, start=1):
+    lines = with_entries([_without_title(each, article.title) for each in lines_of(given)])
+    for number, (line, entry) in enumerate(lines, start=1):
         cut_off = number == len(lines) and prose >= 2
         reason = "after the end of the article" if tail else _why_dropped(line, lexicon, cut_off)
         if not tail and prose >= 2 and _starts_tail(line, lexicon):
@@ -142,7 +144,7 @@ def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
             article.dropped.append(Dropped(line[:200], reason))
             continue
         prose += 1
-        _add_paragraph(article, line)
+        _add_paragraph(article, line, entry)
     article.title = article.title or heading
     return article
 
@@ -153,12 +155,12 @@ def _without_title(line: str, title: str) -> str:
     return rest if title and line.startswith(title) and rest[:1].isupper() else line
 
 
-def _add_paragraph(article: ArticleText, line: str) -> None:
+def _add_paragraph(article: ArticleText, line: str, entry: str) -> None:
     if not article.dateline and len(article.sentences) < 5:
         article.dateline, line = take_dateline(line)
     paragraph = article.sentences[-1].paragraph + 1 if article.sentences else 0
     for text in split_sentences(line):
-        article.sentences.append(Sentence(text, paragraph, len(article.sentences)))
+        article.sentences.append(Sentence(text, paragraph, len(article.sentences), entry))
 
 
 def _why_dropped(line: str, lexicon: Lexicon, cut_off: bool) -> str:

@@ -17,7 +17,7 @@ from helpers.articles.events.when import NAMED, Phase, When
 from helpers.articles.sentence.clauses import Reading, is_possessive
 from helpers.articles.sentence.status import Status, is_announced
 from helpers.articles.times.clock import Clock, is_invented
-from helpers.articles.times.expressions import TimeExpression
+from helpers.articles.times.expressions import TimeExpression, find_times
 from helpers.articles.times.spans import between, day, parse_span, since, year
 
 _THIS_YEAR = re.compile(r"(?i:(?:in |during )?this\s+year)")
@@ -104,6 +104,15 @@ def _times_of(
     if status == "held":
         times = [t for t in times if not _THIS_YEAR.fullmatch(t.text)]
     return times, passed
+
+
+def of_entry(when: When, reading: Reading, status: Status) -> When:
+    """Date what an entry of a chronology tells without a day of its own by the entry's date."""
+    times = find_times(reading.sentence.entry, Clock.of(None))
+    if not times or when.span is not None or status == "planned":
+        return when
+    words = reading.sentence.entry
+    return replace(when, span=times[0].back, rule="date of the entry", words=words, offset=None)
 
 
 def _in_year_told(reading: Reading, action: Action, stated: TimeExpression) -> TimeExpression:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from helpers.articles.actions.action import Action
 from helpers.articles.actions.coding import find_actions
 from helpers.articles.actions.talks import is_of_organisation
-from helpers.articles.events.dating import date_action
+from helpers.articles.events.dating import date_action, of_entry
 from helpers.articles.events.naming import name_of, name_year_of, place_of
 from helpers.articles.events.series import RUNS, Part, is_dated_plan, is_series, listed
 from helpers.articles.events.when import When, stretched
@@ -112,7 +112,8 @@ def mentions_of(
             status = "held"
         if status == "wished" and is_dated_plan(reading, action, clock):
             status = "planned"
-        when = stretched(date_action(reading, action, clock, status, name_year), clock)
+        when = of_entry(date_action(reading, action, clock, status, name_year), reading, status)
+        when = stretched(when, clock)
         if is_series(reading, action, when, clock):
             status = "counted"
         mentions.append(
