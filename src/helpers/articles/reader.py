@@ -13,7 +13,7 @@ from helpers.articles.lexicon import Lexicon
 from helpers.articles.links import Link, Record, link, records_of
 from helpers.articles.page import Page
 from helpers.articles.place_in_time import clock_by_words, clock_of, published_of
-from helpers.articles.sentence.actors import Cast
+from helpers.articles.sentence.actor import Cast
 from helpers.articles.sentence.clauses import Reading, read_sentence
 from helpers.articles.text import ArticleText, Sentence, read_text
 from helpers.articles.times.clock import Clock

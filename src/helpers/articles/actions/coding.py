@@ -41,7 +41,8 @@ from helpers.articles.actions.talks import (
     partnership,
 )
 from helpers.articles.sentence.clauses import Head, Reading
-from helpers.articles.sentence.participants import Sides, is_third, sides_of
+from helpers.articles.sentence.participants import Sides, sides_of
+from helpers.articles.sentence.roles import is_third
 
 _AGREED_TO = re.compile(r"\bagree[sd]?\b[^,;.]{0,25}\b(?:to|on the|to the)\s+$", re.IGNORECASE)
 _SOME_OF = re.compile(

@@ -4,7 +4,8 @@ import re
 
 from helpers.articles.lexicon import Found
 from helpers.articles.sentence.clauses import Head, Reading
-from helpers.articles.sentence.participants import Sides, in_place_name
+from helpers.articles.sentence.participants import Sides
+from helpers.articles.sentence.roles import in_place_name
 
 _PORTS = ("city", "site", "port", "region")
 

@@ -2,9 +2,10 @@
 
 import re
 
-from helpers.articles.sentence.actors import Actor
+from helpers.articles.sentence.actor import Actor
 from helpers.articles.sentence.clauses import Head, Reading
-from helpers.articles.sentence.participants import Sides, in_place_name
+from helpers.articles.sentence.participants import Sides
+from helpers.articles.sentence.roles import in_place_name
 
 _JOINED = re.compile(r"(?:'s)?\s*(?:,|and|&|-|/|,\s*and|as well as|with)\s*(?:the\s+)?")
 _RESCUE = re.compile(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from helpers.articles.sentence.actors import Actor
+from helpers.articles.sentence.actor import Actor
 from helpers.articles.sentence.clauses import Head, Reading
 from helpers.articles.sentence.participants import Sides
 

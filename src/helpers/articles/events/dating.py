@@ -12,9 +12,11 @@ from helpers.articles.events.offsets import (
     from_same_sentence,
     preceding_offset,
 )
+from helpers.articles.events.phases import near_lengths, phase_of
 from helpers.articles.events.sharing import OCCASIONS, is_vague, only_time, passed_on
 from helpers.articles.events.when import NAMED, Phase, When
-from helpers.articles.sentence.clauses import Reading, is_possessive
+from helpers.articles.sentence.attachment import is_possessive
+from helpers.articles.sentence.clauses import Reading
 from helpers.articles.sentence.status import Status, is_announced
 from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.expressions import TimeExpression, find_times
@@ -35,7 +37,6 @@ _TO_COME = re.compile(
 )
 _FEW, _ONE_CLAUSE = 2, 2
 _LONGEST, _MONTH, _WEEK = 60, 31, timedelta(weeks=1)
-_ARRIVAL = re.compile(r"(?:arriv|call|dock|moor|berth|pull|put|made port|make port)", re.IGNORECASE)
 
 
 def date_action(
@@ -254,54 +255,3 @@ def _best(times: list[TimeExpression], ahead: bool) -> TimeExpression | None:
         return (_MONTH if 28 <= days <= _MONTH else days), 0 if "stated" in time.rule else 1
 
     return min(at, key=size)
-
-
-def near_lengths(reading: Reading, action: Action) -> list[TimeExpression]:
-    """Return the lengths stated in the clause of an action, up to two months, that are its own."""
-    start, end = reading.clause(action.head.start, action.head.end, 6)
-    return [
-        time
-        for time in reading.times
-        if time.role == "duration"
-        and start <= time.start < end
-        and time.days <= _LONGEST
-        and _is_length_of(reading, time, action)
-    ]
-
-
-def _is_length_of(reading: Reading, time: TimeExpression, action: Action) -> bool:
-    """Whether no other kind of action is nearer to a length ("ten days of patrols")."""
-    heads = [head for head in reading.heads if head.is_action and head.start >= time.end]
-    if not heads:
-        return True
-    first = min(head.start for head in heads)
-    if reading.words_between(time.end, first) > 3:
-        return True
-    kinds = {head.row["category"] for head in heads if head.start == first}
-    own = {action.category, "patrol" if "patrol" in action.category else action.category}
-    related = action.category in OCCASIONS | {"port_call"} and kinds & (OCCASIONS | {"port_call"})
-    return bool(related or kinds & own)
-
-
-def phase_of(reading: Reading, action: Action) -> Phase:
-    """Return whether the verb near an action says that it began or ended."""
-    if action.category in ("port_call", "visit") and _ARRIVAL.match(
-        reading.text[action.head.start :]
-    ):
-        return "start"
-    if action.head.row["needs"] == "ships from port":
-        return "end"
-    start, end = reading.clause(action.head.start, action.head.end, 5)
-    ends = _nearest(reading, action, "end", start, end)
-    starts = _nearest(reading, action, "start", start, end)
-    if starts is not None and (ends is None or starts <= ends):
-        return "start"
-    return "end" if ends is not None else "whole"
-
-
-def _nearest(reading: Reading, action: Action, kind: str, start: int, end: int) -> int | None:
-    gaps = [
-        reading.words_between(min(m.end, action.head.end), max(m.start, action.head.start))
-        for m in reading.all(kind, start, end)
-    ]
-    return min((gap for gap in gaps if gap <= 9), default=None)

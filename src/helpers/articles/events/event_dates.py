@@ -131,8 +131,7 @@ def default_date(event: Event, clock: Clock) -> None:
         if clock.published is None:
             event.warnings.append("unresolved: the text gives no time and the page no date")
         return
-    told = [m for m in event.mentions if m.reported and (m.own or m.lead)]
-    said = next((m.reported for m in told), None)
+    said = next((m.reported for m in event.mentions if m.reported and (m.own or m.lead)), None)
     if said is not None and said.overlaps(clock.published, 100):
         rule = "month of the report, the text gives no other"
         disclosed = event.category in ("technology", "arms_transfer", "agreement")

@@ -12,8 +12,9 @@ from helpers.articles.events.naming import name_of, name_year_of, place_of
 from helpers.articles.events.series import RUNS, Part, is_dated_plan, is_series, listed
 from helpers.articles.events.when import When, stretched
 from helpers.articles.lexicon import Found
-from helpers.articles.sentence.actors import Actor
-from helpers.articles.sentence.clauses import Reading, attach_times
+from helpers.articles.sentence.actor import Actor
+from helpers.articles.sentence.attachment import attach_times
+from helpers.articles.sentence.clauses import Reading
 from helpers.articles.sentence.status import Status, status_of
 from helpers.articles.times.clock import Clock
 from helpers.articles.times.spans import Span

@@ -8,7 +8,7 @@ from helpers.articles.events.mentions import Mention
 from helpers.articles.events.series import RUNS
 from helpers.articles.events.when import Phase, When
 from helpers.articles.sentence.clauses import Head, Reading
-from helpers.articles.sentence.participants import in_place_name, is_location
+from helpers.articles.sentence.roles import in_place_name, is_location
 from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import Span, day

@@ -9,9 +9,9 @@ from helpers.articles.events.offsets import count_from
 from helpers.articles.events.sequels import continued, first_since, length_of_stay
 from helpers.articles.events.series import RUNS
 from helpers.articles.events.when import SENTENCE_BEFORE, stretched
-from helpers.articles.sentence.actors import Actor
+from helpers.articles.sentence.actor import Actor
 from helpers.articles.sentence.clauses import Reading
-from helpers.articles.sentence.participants import is_location, is_third
+from helpers.articles.sentence.roles import is_location, is_third
 from helpers.articles.times.clock import Clock
 from helpers.articles.times.expressions import TimeExpression
 from helpers.articles.times.spans import Span, since

@@ -7,25 +7,10 @@ minister") stands for whoever held it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
 
-from helpers.articles.lexicon import Found, Lexicon, Row, Token
+from helpers.articles.lexicon import Found, Row, Token
+from helpers.articles.sentence.actor import Actor, Cast, rank_of
 from helpers.articles.sentence.offices import holder, sides_near
-
-Rank = Literal["head", "military", "security", "civil", ""]
-
-
-_MILITARY_LEVELS = {
-    "defence_minister",
-    "cmc_vice_chair",
-    "chief_of_staff",
-    "service_chief",
-    "deputy_minister",
-    "unit",
-}
-
 
 _NAME = re.compile(
     r"\s*,?\s*((?:(?:General|Gen\.|Admiral|Adm\.|Vice|Rear|Lieutenant|Lt\.|Major"
@@ -42,62 +27,6 @@ _OF_A_BRANCH = re.compile(
     r"|Aerospace Forces|Missile Forces|Rocket Force|Airborne|Command|District|Border|participating"
     r"|troops|delegation|team|side|contingent)\b"
 )
-
-
-@dataclass(frozen=True)
-class Actor:
-    """An actor mentioned in a sentence.
-
-    Attributes:
-        name: Canonical name; of an office nobody is known to hold, the office.
-        kind: state, person, organisation, office, spokesperson or bloc.
-        side: CN, RU or other.
-        start: Offset in the sentence.
-        end: Offset after it.
-        office: Office held, or "".
-        rank: What an office makes of a meeting: head (of state or government), military, security
-            or civil; "" for what is no person.
-    """
-
-    name: str
-    kind: str
-    side: str
-    start: int
-    end: int
-    office: str = ""
-    rank: Rank = ""
-
-    @property
-    def is_nameless(self) -> bool:
-        """Whether it is an office of which the tables do not say who held it."""
-        return self.kind == "office" and self.name.endswith(f" {self.office}")
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it is a person or an office."""
-        return self.kind in ("person", "office")
-
-
-@dataclass
-class Cast:
-    """Who the article has introduced so far.
-
-    Attributes:
-        when: Day against which offices are read, or None.
-        names: Family name -> row of the person it stands for in this article.
-    """
-
-    lexicon: Lexicon
-    when: date | None = None
-    names: dict[str, Row] = field(default_factory=dict)
-
-    def introduce(self, row: Row) -> None:
-        """Let the family name stand for a person from here on."""
-        parts = row["name"].split()
-        if len(parts) < 2:
-            return
-        family = parts[0] if row["side"] == "CN" else parts[-1]
-        self.names[family] = row
 
 
 def find_actors(
@@ -142,19 +71,6 @@ def _from_row(text: str, match: Found, found: dict[str, list[Found]], cast: Cast
             )
         ]
     return [Actor(row["name"], row["kind"], row["side"], match.start, match.end)]
-
-
-def rank_of(level: str, office: str) -> Rank:
-    """Return what an office makes of a meeting."""
-    if level in ("head_of_state", "deputy_head_or_pm"):
-        return "head"
-    if level in _MILITARY_LEVELS:
-        return "military"
-    if re.search(r"(?i)foreign minister|general office", office):
-        return "civil"
-    if re.search(r"(?i)spokes|another state", office):
-        return ""
-    return "military" if re.search(r"(?i)staff|military|officer|attach", office) else "security"
 
 
 def _row_on(actor_id: str, cast: Cast) -> Row:
