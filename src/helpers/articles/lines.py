@@ -67,8 +67,10 @@ def _unwrapped(lines: list[str]) -> list[str]:
 def _is_wrapped(paragraph: list[str]) -> bool:
     """Whether most lines of a paragraph but the last are prose that stops in mid-sentence."""
     short = _stops_short(paragraph)
+    if not short:
+        return False
     ends = len(short) >= _BROKEN_LINES or bool(ENDS_LIKE_PROSE.search(paragraph[-1]))
-    return bool(short) and ends and len(short) > (len(paragraph) - 1) * 0.6
+    return ends and len(short) > (len(paragraph) - 1) * 0.6
 
 
 def _stops_short(paragraph: list[str]) -> list[str]:
