@@ -18,6 +18,7 @@ MOST_CHARACTERS = 100_000
 LONGEST_SENTENCE = 1_500
 LONGEST_WORD = 80
 _LONG_LINE, _CUT_OFF = 18, 9
+_SENTENCE = 9
 
 _ABBREVIATIONS = (
     r"(?:Gen|Lt|Col|Maj|Adm|Capt|Cmdr|Sgt|Brig|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Hon"
@@ -140,13 +141,32 @@ def read_text(text: str, lexicon: Lexicon, title: str = "") -> ArticleText:
         if reason == "heading" and not prose:
             heading = take_dateline(line)[1] if len(tokens_of(line)) >= 4 else heading
             article.head.append(line)
+        kept = _salvaged(line, lexicon) if reason in ("site furniture", "caption") else ""
         if reason:
             article.dropped.append(Dropped(line[:200], reason))
+        if reason and not kept:
             continue
+        line = kept or line
         prose += 1
         _add_paragraph(article, line, entry)
     article.title = article.title or heading
     return article
+
+
+def _salvaged(line: str, lexicon: Lexicon) -> str:
+    """Return the sentences of a paragraph that an appeal or a caption runs into, if they are most.
+
+    "... with Russia. Are you on Telegram? Subscribe to our channel. The minister's trip ..."
+    """
+    sentences = split_sentences(line)
+    shown = [at for at, each in enumerate(sentences) if _is_caption(each)]
+    after = sentences[max(shown, default=-1) + 1 :]
+    own = [s for s in after if len(tokens_of(s)) >= _SENTENCE and not _why_dropped(s, lexicon)]
+    return " ".join(own) if len(sentences) > 1 and len(own) * 2 >= len(sentences) else ""
+
+
+def _is_caption(text: str) -> bool:
+    return bool(_CAPTION.search(text) or _POINTS_OUT.search(text))
 
 
 def _without_title(line: str, title: str) -> str:
@@ -163,7 +183,7 @@ def _add_paragraph(article: ArticleText, line: str, entry: str) -> None:
         article.sentences.append(Sentence(text, paragraph, len(article.sentences), entry))
 
 
-def _why_dropped(line: str, lexicon: Lexicon, cut_off: bool) -> str:
+def _why_dropped(line: str, lexicon: Lexicon, cut_off: bool = False) -> str:
     """Return why a line is no prose of the article, or ""; the last may be cut off."""
     words = tokens_of(line)
     if any(len(word.text) > LONGEST_WORD for word in words):
@@ -176,8 +196,7 @@ def _why_dropped(line: str, lexicon: Lexicon, cut_off: bool) -> str:
         return "site furniture"
     if _BYLINE.search(line) and len(words) < 20:
         return "byline"
-    shown = _CAPTION.search(line) or _POINTS_OUT.search(line)
-    if shown and len(words) < 60 and not has_dateline(line):
+    if _is_caption(line) and len(words) < 60 and not has_dateline(line):
         return "caption"
     ends = bool(ENDS_LIKE_PROSE.search(line))
     plain_words = sum(word.lower in FUNCTION_WORDS["English"] for word in words)

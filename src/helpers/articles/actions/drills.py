@@ -25,9 +25,27 @@ def joint(reading: Reading, head: Head, sides: Sides) -> bool:
         {"CN", "RU"} <= set(run) for run in partners_named(reading)
     ):
         return False
-    if not sides.both or _is_civil(reading, head):
+    if not sides.both or _is_civil(reading, head) or _is_ones_own(reading, head, sides):
         return False
     return not _with_others_only(reading, head, sides)
+
+
+def _is_ones_own(reading: Reading, head: Head, sides: Sides) -> bool:
+    """Whether a drill is of one side and the other only known from before ("Russian drills")."""
+    owners = {
+        a.side
+        for a in reading.actors
+        if a.end <= head.start
+        and reading.words_between(a.end, head.start) <= 1
+        and reading.barrier(a.end, head.start) == 0
+    }
+    other = {"CN", "RU"} - owners
+    return (
+        len(owners) == 1
+        and len(other) == 1
+        and not reading.has("joint")
+        and other <= sides.by_context
+    )
 
 
 def _is_civil(reading: Reading, head: Head) -> bool:
