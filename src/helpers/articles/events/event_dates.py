@@ -35,7 +35,7 @@ def joined(a: When, b: When) -> When:
     if a.span.length < _A_YEAR <= b.span.length and contains(b.span, a.span):
         return _lengthened(a, b)
     ends = {a.phase: a, b.phase: b}
-    if len(ends) == 2 and "end" in ends:
+    if len(ends) == 2 and "end" in ends and not _is_run(a if b.phase == "end" else b):
         start, end = (a.span, b.span) if b.phase == "end" else (b.span, a.span)
         if start and end and start.first < end.last:
             return replace(a, span=between(start, end), phase="whole", rule="start and end stated")
@@ -45,6 +45,12 @@ def joined(a: When, b: When) -> When:
         vague = a.rule in VAGUE and b.rule not in VAGUE
         return b if vague or _stated_whole(b, a) else a
     return a if _stated_whole(a, b) else b
+
+
+def _is_run(when: When) -> bool:
+    """Whether a time is a run of days with its start and end, so that no other end completes it."""
+    span = when.span
+    return when.phase == "whole" and span is not None and 1 < span.length <= _LONGEST_STAY
 
 
 def _stated_whole(a: When, b: When) -> bool:

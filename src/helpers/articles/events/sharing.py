@@ -111,7 +111,7 @@ def _other_action_nearer(reading: Reading, verb: Head, own: Action, gap: int) ->
 def _together(reading: Reading, saying: Head, own: Head) -> bool:
     """Whether "as", "during" or "when" makes the saying and the action one moment."""
     if saying.end <= own.start:
-        return reading.has("simultaneous", saying.end, own.start)
+        return reading.has("simultaneous", saying.end, own.end)
     opening = reading.all("simultaneous", 0, own.start)
     return any(
         reading.words_between(each.end, own.start) <= 6 and each.start < 3 for each in opening
