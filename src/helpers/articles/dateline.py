@@ -3,7 +3,7 @@
 import re
 
 _AGENCY = (
-    r"(?:TASS|ITAR-TASS|Xinhua|XINHUA|AFP|Reuters|REUTERS|AP|RIA Novosti|Interfax"
+    r"(?:TASS|ITAR-TASS|Itar-Tass|Xinhua|XINHUA|AFP|Reuters|REUTERS|AP|RIA Novosti|Interfax"
     r"|Sputnik|Kyodo|Kyodo News|Yonhap|UPI|ChinaMil|China Military Online|CNA|ANI"
     r"|PTI|DPA|dpa|Bloomberg|CGTN|Global Times|VOA|RFE/RL|PRNewswire|IRNA|JIJI Press"
     r"|Jiji)"

@@ -17,6 +17,11 @@ from helpers.errors import InputError
 _OPENING = 6
 _SAID = re.compile(r"\b(?:said|says|told|announced|reported|stated)\b[^.;]{0,40}$", re.IGNORECASE)
 _PICTURE = re.compile(r"\b(?:photo|file|picture|image)\b", re.IGNORECASE)
+_ANNIVERSARY = re.compile(
+    r"\b(\d{1,3})(?:st|nd|rd|th)\s+(?:founding\s+)?anniversary\s+of\s+(?:the\s+|their\s+)?"
+    r"(?:(?:establishment|founding|signing|start)\s+of\s+(?:the\s+)?)?(.{2,60})"
+)
+_YEAR_BESIDE = re.compile(r"(?i:\b(next|last)\s+year\b)")
 _OTHER_YEAR = re.compile(r"\b(?:last|next|previous|following) year\b|\bago\b", re.IGNORECASE)
 _SAME_TIME_OF_YEAR = 20
 
@@ -63,15 +68,17 @@ def clock_of(text: ArticleText, published: Span | None) -> Clock:
 def clock_by_words(text: ArticleText, lexicon: Lexicon, clock: Clock) -> Clock:
     """Return the clock of an undated article by what it says itself.
 
-    The year in the name of the exercise it opens with is its year, and that of its dateline. Else
-    a day stated in full tells it: that of a statement ("said on Wednesday, Sept. 7, 2022") is the
-    article's day; one at the same time of year as days without a year, as in the caption of its
-    picture, gives them its year.
+    The year in the name of the exercise it opens with is its year, and that of its dateline; so is
+    the year an anniversary tells ("the 75th of diplomatic ties"). Else a day stated in full tells
+    it: that of a statement ("said on Wednesday, Sept. 7, 2022") is the article's day; one at the
+    same time of year as days without a year, as in the caption of its picture, gives its year.
     """
     named = _year_of_exercise(text, lexicon)
     if named:
-        lined = [t.back for t in find_times(text.dateline, clock.in_year_of(named)) if t.back]
-        return clock.on_day(lined[0].last) if lined else clock.in_year_of(named)
+        return _in_year(named, text, clock)
+    counted = year_by_anniversary([s.text for s in text.sentences], lexicon)
+    if counted:
+        return _in_year(counted, text, clock)
     lines = [*(s.text for s in text.sentences), *(each.text for each in text.dropped)]
     days = [(line, time) for line in lines for time in _days(line)]
     full = [(line, time, time.back.last) for line, time in days if time.back and time.edtf()]
@@ -81,6 +88,34 @@ def clock_by_words(text: ArticleText, lexicon: Lexicon, clock: Clock) -> Clock:
     without = [time.back.last for _, time in days if time.back and is_invented(time.back)]
     near = [day for *_, day in full if any(_same_time_of_year(day, other) for other in without)]
     return clock.in_year_of(max(near).year) if near else clock
+
+
+def _in_year(named: int, text: ArticleText, clock: Clock) -> Clock:
+    """Return the clock in a year, on the day of the dateline if it has one."""
+    lined = [t.back for t in find_times(text.dateline, clock.in_year_of(named)) if t.back]
+    return clock.on_day(lined[0].last) if lined else clock.in_year_of(named)
+
+
+def year_by_anniversary(sentences: list[str], lexicon: Lexicon) -> int | None:
+    """Return the year told by "the 75th anniversary of diplomatic ties", or None.
+
+    "Next year marks ..." tells the year after; what the anniversary counts from stands in
+    ``time_anchors.csv``.
+    """
+    since = {
+        words.strip(): int(anchor["date"][:4])
+        for anchor in lexicon.anchors
+        for words in anchor.get("anniversary_of", "").split(";")
+        if words.strip()
+    }
+    for sentence in sentences:
+        match = _ANNIVERSARY.search(sentence)
+        year = next((y for words, y in since.items() if match and match[2].startswith(words)), None)
+        if match and year:
+            step = _YEAR_BESIDE.search(sentence)
+            shift = {"next": -1, "last": 1}.get(step[1].lower(), 0) if step else 0
+            return year + int(match[1]) + shift
+    return None
 
 
 def _days(line: str) -> Iterator[TimeExpression]:
