@@ -105,8 +105,12 @@ def _times_agree(event: Event, mention: Mention) -> bool:
 def _are_incomparable(event: Event, mention: Mention) -> bool:
     """Whether an undated page tells one by a weekday and the other by a day of a month.
 
-    A day with its year, told as the first or an earlier one, is another event.
+    One day of a month is one day, looked back at or ahead to. A day with its year, told as the
+    first or an earlier one, is another event.
     """
+    spans = [s for s in (event.when.span, mention.when.span) if s and s.is_day and is_invented(s)]
+    if len(spans) == 2 and spans[0].text[4:] == spans[1].text[4:]:
+        return True
     told = ((event.when, event.first.evidence), (mention.when, mention.evidence))
     for (relative, _), (stated, words) in (told, told[::-1]):
         if relative.span is None or stated.span is None or not is_invented(relative.span):
