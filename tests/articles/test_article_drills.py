@@ -138,3 +138,90 @@ def test_the_day_somebody_took_office_dates_nothing_else() -> None:
         "since stepping into the role last month."
     )
     assert {edtf for edtf, _ in pairs(text, "2023-04-17")} == {"2023-04-16"}
+
+
+def test_last_years_days_without_a_year_are_of_last_year() -> None:
+    text = (
+        "China and Russia will hold the joint drill Maritime Security Belt-2025 in March. "
+        "Last year, the exercises took place from March 11 to 15."
+    )
+    assert ("2024-03-11/2024-03-15", "exercise") in pairs(text, "2025-03-08")
+
+
+def test_a_number_in_a_name_counts_no_drills() -> None:
+    text = "On September 10, Russia and China began the Ocean-24 military exercises."
+    assert pairs(text, "2024-09-17") == [("2024-09-10", "exercise")]
+
+
+def test_a_drill_of_some_members_of_the_sco_is_not_of_both() -> None:
+    text = (
+        "China, Kyrgyzstan and Tajikistan held an anti-terror exercise on Friday. The exercise saw "
+        "soldiers from three member states of the Shanghai Cooperation Organization."
+    )
+    assert pairs(text) == []
+
+
+def test_one_sides_own_drill_is_no_joint_one() -> None:
+    text = (
+        "Chinese and Russian ships began a joint drill on Tuesday. It comes ahead of Russian "
+        "military exercises in Belarus in September."
+    )
+    assert [edtf for edtf, _ in pairs(text, "2017-07-26")] == ["2017-07-25"]
+
+
+def test_a_border_with_both_joins_nobody() -> None:
+    text = (
+        "The militaries of Russia and Mongolia finished joint exercises near the borders with "
+        "Russia and China on Monday. The drills began last week."
+    )
+    assert pairs(text, "2024-08-26") == []
+
+
+def test_the_phases_of_a_drill_are_one_drill() -> None:
+    text = (
+        "China and Russia began a joint drill on August 18 that will run until August 25. The "
+        "second phase of the exercises will be carried out from August 23."
+    )
+    assert pairs(text, "2005-08-19") == [("2005-08-18/2005-08-25", "exercise")]
+
+
+def test_what_was_originally_planned_did_not_happen() -> None:
+    text = (
+        "Russia and China began a joint naval drill on Friday. The drills were originally planned "
+        "for November 2025."
+    )
+    assert [edtf for edtf, _ in pairs(text, "2026-01-10")] == ["2026-01-09"]
+
+
+def test_an_anniversary_tells_the_year_of_an_undated_page() -> None:
+    text = (
+        "VLADIVOSTOK, August 2 (Itar-Tass) - Two Chinese warships on Tuesday completed a visit to "
+        "Vladivostok. The four-day visit fell on the 315th anniversary of the Russian Navy."
+    )
+    assert pairs(text, None)[0] == ("2011-08-02", "port_call")
+
+
+def test_next_years_anniversary_tells_the_year_before() -> None:
+    text = (
+        "China and Russia held a joint drill in July. Next year is the 75th anniversary of "
+        "diplomatic ties, their ministers said."
+    )
+    assert pairs(text, None) == [("2023-07", "exercise")]
+
+
+def test_an_entry_of_a_chronology_is_dated_by_its_date() -> None:
+    text = (
+        "President of Russia Vladimir Putin meets President Xi Jinping in Beijing. 2024-05-16\n"
+        "China and Russia end a five-day military drill in Beijing. 2017-12-17\n"
+        "The Russian and Chinese navies begin a joint drill in Guangdong. 2024-07-14\n"
+    )
+    assert sorted(pairs(text, "2024-08-01")) == [
+        ("2017-12-13/2017-12-17", "exercise"),
+        ("2024-05-16", "summit"),
+        ("2024-07-14", "exercise"),
+    ]
+
+
+def test_over_the_past_month_is_no_month() -> None:
+    text = "Chinese and Russian bombers flew a joint patrol over the past month."
+    assert [edtf for edtf, _ in pairs(text, "2021-11-23")] != ["2021-10"]

@@ -101,3 +101,23 @@ def test_a_picture_credit_is_no_heading() -> None:
         "The defence ministers of China and Russia met in Moscow on Wednesday."
     )
     assert text_of(text).title == "Two Ministers Meet in Moscow"
+
+
+def test_an_appeal_that_runs_into_a_paragraph_takes_only_its_own_sentences() -> None:
+    text = (
+        "China's defence minister hailed the close work with the army of Russia. Are you on "
+        "WhatsApp? Subscribe to our channel. His trip to Moscow, where he met Putin on Sunday, "
+        "follows others of its kind."
+    )
+    kept = [sentence.text for sentence in read_text(text, Lexicon.load()).sentences]
+    assert len(kept) == 2 and not any("Subscribe" in each for each in kept)
+
+
+def test_lines_broken_at_a_width_are_joined_in_short_paragraphs_too() -> None:
+    text = (
+        "China, Russia and four formerly\nSoviet-controlled Central Asian states will hold\n"
+        "joint anti-terrorism exercises in Russia next\nyear, the agency said on Wednesday.\n\n"
+        "The six nations of the organisation announced\nthe drills in a communique.\n\n"
+    )
+    kept = [sentence.text for sentence in read_text(text, Lexicon.load()).sentences]
+    assert kept[0].endswith("said on Wednesday.") and kept[1].startswith("The six nations")

@@ -112,3 +112,54 @@ def test_the_length_of_a_stay_is_told_beside_what_is_done_in_it() -> None:
         "ships will hold drills with the Chinese navy."
     )
     assert ("2023-07-05/2023-07-11", "port_call") in pairs(text, "2023-07-05")
+
+
+def test_whose_regards_are_conveyed_is_not_there() -> None:
+    text = (
+        "Guo Boxiong, vice chairman of the Central Military Commission, met Russian President "
+        "Dmitry Medvedev on Thursday. Guo, during the meeting, conveyed Chinese President Hu "
+        "Jintao's regards to Medvedev."
+    )
+    assert pairs(text, "2009-11-27") == [("2009-11-26", "meeting")]
+
+
+def test_a_pronoun_is_the_person_told_before() -> None:
+    text = (
+        "Nikolai Patrushev of Russia's Security Council praised both armies in Shanghai, China. "
+        "He met with Guo Shengkun on Monday to discuss the war in Afghanistan."
+    )
+    met = [(event.edtf, event.persons) for event in told(text, "2019-12-04")]
+    assert met == [("2019-12-02", {"Guo Shengkun", "Nikolai Patrushev"})]
+
+
+def test_a_counterpart_holds_the_same_office_on_the_other_side() -> None:
+    text = (
+        "Vladimir Putin and Xi Jinping spoke of their armies by video on Friday. Putin said he "
+        "expects his Chinese counterpart to visit Moscow next year."
+    )
+    assert pairs(text, "2022-12-30") == [("2022-12-30", "call"), ("2023", "summit")]
+
+
+def test_whom_a_third_state_met_met_no_other() -> None:
+    text = (
+        "Russia and China hold joint drills. Belarusian President Alexander Lukashenko met "
+        "Chinese leader Xi Jinping on Friday."
+    )
+    assert "summit" not in [category for _, category in pairs(text)]
+
+
+def test_speaking_to_reporters_is_no_meeting() -> None:
+    text = (
+        "Speaking to reporters on Monday, Russian Defence Minister Sergei Shoigu and Chinese "
+        "Defence Minister Li Shangfu praised both armies."
+    )
+    assert "meeting" not in [category for _, category in pairs(text)]
+
+
+def test_it_is_worth_noting_that_the_day_before_counts_from_the_page() -> None:
+    text = (
+        "China and Russia will hold joint drills this month, the ministry said. The navies will "
+        "take part. It is worth noting that the day before, Liu Zhenli, chief of China's Joint "
+        "Staff, held a video call with Russian Chief of the General Staff Valery Gerasimov."
+    )
+    assert ("2023-07-16", "call") in pairs(text, "2023-07-17")
