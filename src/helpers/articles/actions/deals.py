@@ -66,7 +66,7 @@ def document(reading: Reading, head: Head, sides: Sides) -> str | bool:
 def _of_known_treaty(reading: Reading, head: Head) -> bool:
     """Whether what is signed or extended is a treaty of both that the time anchors know by name."""
     treaties = [a for a in reading.all("anchor") if a.row["anchor_id"].endswith("-treaty")]
-    return any(reading.words_between(*sorted((a.start, head.start))) <= 16 for a in treaties)
+    return any(reading.words_between(*sorted((a.start, head.start))) <= 24 for a in treaties)
 
 
 def _signed_by_heads(sides: Sides) -> bool:

@@ -8,6 +8,7 @@ from helpers.articles.sentence.participants import Sides
 NAME_WITH_YEAR = re.compile(
     r"(?:(?<=[\"'(])|\b)([A-Z][\w/]+(?:[ /][A-Z][\w/]+){0,3})(?:-|(?= \d+[\"')]) )(20[0-3]\d)\b"
 )
+_OWNED = 2
 _DETERMINER = re.compile(r"\b(?:his|her|their|its|the|an?|this|our)\s+$", re.IGNORECASE)
 _TOKEN_OF = re.compile(r"\s+(?:of|that)\b")
 _SAID_IN = re.compile(
@@ -37,7 +38,14 @@ def _is_of_third_state(reading: Reading, head: Head) -> bool:
     noun = head.row["kind"] == "noun" or reading.text.startswith(" with ", head.end)
     if head.row["category"] not in ("air_patrol", "naval_patrol") or not noun:
         return False
-    owners = [a for a in reading.actors if a.kind == "state" and 0 <= head.start - a.end <= 1]
+    owners = [
+        a
+        for a in reading.actors
+        if a.kind == "state"
+        and a.end <= head.start
+        and reading.words_between(a.end, head.start) <= _OWNED
+        and re.fullmatch(r"[.\s\w-]*", reading.text[a.end : head.start])
+    ]
     return bool(owners) and all(a.side == "other" for a in owners)
 
 

@@ -41,7 +41,7 @@ def officials(reading: Reading, head: Head, sides: Sides) -> str | bool:
         return False
     if (
         _meets_third_only(reading, head)
-        or _met_by_third(reading, head, sides)
+        or _met_by_third(reading, head)
         or _names_no_partner(reading, head, sides)
     ):
         return False
@@ -129,7 +129,7 @@ def _meets_third_only(reading: Reading, head: Head) -> bool:
     return bool(met) and all(a.side == "other" for a in met)
 
 
-def _met_by_third(reading: Reading, head: Head, sides: Sides) -> bool:
+def _met_by_third(reading: Reading, head: Head) -> bool:
     """Whether somebody of a third state met one of both ("the Belarusian president met Xi")."""
     before = [
         a
@@ -140,7 +140,8 @@ def _met_by_third(reading: Reading, head: Head, sides: Sides) -> bool:
         and reading.barrier(a.end, head.start) <= 3
     ]
     third = bool(before) and max(before, key=lambda a: a.end).side == "other"
-    return third and not (sides.people("CN") and sides.people("RU"))
+    named = {a.side for a in reading.actors if a.is_person and a.rank}
+    return third and not {"CN", "RU"} <= named
 
 
 def _call_or(head: Head) -> str:

@@ -20,7 +20,7 @@ from helpers.articles.sentence.clauses import Reading
 from helpers.articles.sentence.status import Status, is_announced
 from helpers.articles.times.clock import Clock, is_invented
 from helpers.articles.times.expressions import TimeExpression, find_times
-from helpers.articles.times.spans import between, day, parse_span, since, year
+from helpers.articles.times.spans import Span, between, day, parse_span, since, year
 
 _THIS_YEAR = re.compile(r"(?i:(?:in |during )?this\s+year)")
 _FOR = re.compile(r"\b(?:for|from|between|in|starting|later|next)\s+(?:\w{1,5})?$", re.IGNORECASE)
@@ -134,11 +134,19 @@ def _in_year_told(reading: Reading, action: Action, stated: TimeExpression) -> T
     step = years[0].first.year - back.first.year
     if step == 0 or back.length > _MONTH or not -_FEW <= step <= _FEW:
         return stated
+    moved = _in_year(back, years[0].first.year)
+    return stated if moved is None else replace(stated, back=moved, ahead=moved)
+
+
+def _in_year(span: Span, year_number: int) -> Span | None:
+    """Return a day or month, or a run of days, in another year; None for what is longer."""
+    step = year_number - span.first.year
+    if span.length > _MONTH or is_invented(span) or ".." in span.text:
+        return None
     try:
-        moved = parse_span("/".join(_moved(part, step) for part in back.text.split("/")))
+        return parse_span("/".join(_moved(part, step) for part in span.text.split("/")))
     except ValueError:
-        return stated
-    return replace(stated, back=moved, ahead=moved)
+        return None
 
 
 def _moved(date_text: str, years: int) -> str:
@@ -229,9 +237,8 @@ def _from_stated(
         )
     if stated.role == "until":
         return When(span, f"{stated.rule}, until", stated.text, "end", days, warnings=notes)
-    if name_year and stated.ahead and stated.back and span.first.year != name_year:
-        both = (stated.back, stated.ahead)
-        span = next((each for each in both if each.first.year == name_year), span)
+    if name_year and span.first.year != name_year and not re.search(r"\d{4}", stated.text):
+        span = _in_year(span, name_year) or span
     if name_year and is_invented(span):
         return When(year(name_year), NAMED, stated.text, "whole", days, warnings=notes)
     return When(span, stated.rule, stated.text, phase, days, warnings=notes)

@@ -180,17 +180,19 @@ def left_open(event: Event) -> None:
 
 
 def with_talks(event: Event, events: list[Event]) -> None:
-    """Date a statement without a time by the talks of the article that it ended."""
-    if event.when.span or event.when.rule or event.when.offset or event.category != "statement":
+    """Date a statement without a time by the talks that it ended, and a summit by its statement."""
+    if event.when.span or event.when.rule or event.when.offset or event.planned:
         return
-    talks = [
-        e
+    beside = {"statement": ("summit", "meeting", "call"), "summit": ("statement",)}
+    dated = [
+        e.when.span
         for e in events
-        if e.category in ("summit", "meeting", "call") and e.when.span and not e.long_ago
+        if e.category in beside.get(event.category, ()) and e.when.span and not e.long_ago
     ]
-    if talks and not event.planned:
-        rule = "day of the talks"
-        event.when = replace(event.when, span=talks[0].when.span, rule=rule, words="")
+    if dated:
+        signed = event.category == "summit"
+        rule = "day of the statement they signed" if signed else "day of the talks"
+        event.when = replace(event.when, span=dated[0], rule=rule, words="")
 
 
 def still_going(event: Event, clock: Clock) -> None:

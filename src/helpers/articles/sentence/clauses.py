@@ -205,7 +205,7 @@ def _without_passives(text: str, found: dict[str, list[Found]]) -> dict[str, lis
     ]
     found["reporting"], found["happening"] = told, came
     found["start"] = [m for m in found.get("start", []) if not _OF_MISSILES.match(text, m.start)]
-    found["planned"] = [m for m in found.get("planned", []) if not _A_WILL.search(text[: m.start])]
+    found["planned"] = [m for m in found.get("planned", []) if not _is_a_will(text, m)]
     things = {
         each.start
         for kind, matches in found.items()
@@ -221,6 +221,12 @@ def _without_passives(text: str, found: dict[str, list[Found]]) -> dict[str, lis
     for kind in [kind for kind in found if kind.startswith(_JOURNEYS)]:
         found[kind] = [m for m in found[kind] if not _intends(text, m)]
     return found
+
+
+def _is_a_will(text: str, plan: Found) -> bool:
+    """Whether "will" is a noun ("the will of both", "good will")."""
+    will = text[plan.start : plan.end].lower().startswith("will")
+    return will and _A_WILL.search(text[: plan.start]) is not None
 
 
 def _intends(text: str, journey: Found) -> bool:
