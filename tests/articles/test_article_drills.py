@@ -225,3 +225,24 @@ def test_an_entry_of_a_chronology_is_dated_by_its_date() -> None:
 def test_over_the_past_month_is_no_month() -> None:
     text = "Chinese and Russian bombers flew a joint patrol over the past month."
     assert [edtf for edtf, _ in pairs(text, "2021-11-23")] != ["2021-10"]
+
+
+def test_the_year_in_a_name_dates_its_days_in_an_article_of_another_year() -> None:
+    text = (
+        "China and Russia began a joint drill on Friday. "
+        'A joint drill of both, coded "Peace Mission 2009", ran on July 22-26 in Khabarovsk.'
+    )
+    assert ("2009-07-22/2009-07-26", "exercise") in pairs(text, "2013-07-06")
+
+
+def test_a_forthcoming_drill_is_planned() -> None:
+    events = told("The forthcoming China-Russia military exercise is a sign of trust.", None)
+    assert [event.status for event in events] == ["planned"]
+
+
+def test_flights_of_a_third_state_are_its_own() -> None:
+    text = (
+        "Russia and China signed a military roadmap on Tuesday, pointing to U.S. strategic bomber "
+        "flights near both countries' borders."
+    )
+    assert "air_patrol" not in [category for _, category in pairs(text, "2021-11-23")]

@@ -163,3 +163,11 @@ def test_it_is_worth_noting_that_the_day_before_counts_from_the_page() -> None:
         "Staff, held a video call with Russian Chief of the General Staff Valery Gerasimov."
     )
     assert ("2023-07-16", "call") in pairs(text, "2023-07-17")
+
+
+def test_a_summit_without_a_day_is_dated_by_the_statement_signed_there() -> None:
+    text = (
+        "Hu Jintao and Dmitry Medvedev praised their armies in a joint statement that the two "
+        "presidents signed on Wednesday. During his meeting with Medvedev, Hu spoke of missiles."
+    )
+    assert {edtf for edtf, _ in pairs(text, "2009-06-18")} == {"2009-06-17"}

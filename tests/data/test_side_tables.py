@@ -73,3 +73,10 @@ def test_a_gap_filled_names_a_record_that_is_there() -> None:
     for reason in filled["reason"]:
         named = reason.removeprefix("Filled by ").removesuffix(".")
         assert set(named.replace(" and ", ", ").split(", ")) <= events, reason
+
+
+def test_the_dictionary_of_actions_is_in_order() -> None:
+    actions = Dataset.load().folder / "actions.csv"
+    rows = pd.read_csv(actions, keep_default_na=False)
+    order = list(zip(rows["category"], rows["needs"], rows["term"].str.lower(), strict=True))
+    assert order == sorted(order)
