@@ -90,6 +90,13 @@ def test_new_contacts_become_candidates_with_the_columns_of_the_tables(tmp_path:
     assert tables["events"][0]["confidence"] == "low"
 
 
+def test_a_candidate_with_an_open_end_has_a_date_the_tables_take_and_says_what_is_missing() -> None:
+    text = "Chinese Defence Minister Dong Jun arrived in Moscow on Monday for a visit."
+    event = candidates(read_article(text, "2030-05-07"))["events"][0]
+    assert event["date"] == "2030-05-06"
+    assert "does not tell its end" in event["disputed"]
+
+
 def test_what_the_timeline_has_is_no_candidate() -> None:
     assert candidates(read_article(read_page(ARTICLE)))["events"] == []
 

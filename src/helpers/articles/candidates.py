@@ -68,14 +68,25 @@ def _event_row(event: Event, event_id: str) -> dict[str, str]:
     return {
         "event_id": event_id,
         "title": f"{event.name or kind.capitalize()}: {sides}"[:120],
-        "date": event.edtf or "",
+        "date": _closed(event.edtf or ""),
         "category": event.category,
         "record": "contact",
         "name": event.name,
         "summary": f"To be written: {event.status} {kind} of {sides}{place}.",
         "confidence": "low",
-        "disputed": "; ".join(event.warnings),
+        "disputed": "; ".join([*event.warnings, *_open_ends(event.edtf or "")]),
     }
+
+
+def _closed(edtf: str) -> str:
+    """Return a date as the tables take it: the end that is told of one with an open end."""
+    return edtf.replace("/..", "").replace("../", "")
+
+
+def _open_ends(edtf: str) -> list[str]:
+    """Return what a reviewer should complete: the end or the start that the page does not tell."""
+    end = ["the page does not tell its end"] if edtf.endswith("/..") else []
+    return [*end, *(["the page does not tell its start"] if edtf.startswith("../") else [])]
 
 
 def _participant_rows(event: Event, event_id: str) -> Rows:

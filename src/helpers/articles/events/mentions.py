@@ -178,9 +178,7 @@ def _mention(
         lead=lead and not _BACKGROUND.match(reading.text) and not _past_perfect(reading, action),
         own=_own(reading, action)
         and not (_is_plural(reading, action) and when.span is None)
-        and not (
-            (place is None or action.category == "arms_transfer") and _is_general(reading, action)
-        ),
+        and not _is_general(reading, action, place),
         reported=next(iter(reading.days_said), None),
         military=_is_military(reading, action),
         plural=_is_plural(reading, action),
@@ -196,8 +194,8 @@ def _is_military(reading: Reading, action: Action) -> bool:
     return reading.has("strongly military") or reading.has("weapon")
 
 
-def _is_general(reading: Reading, action: Action) -> bool:
-    """Whether drills are only spoken of: in the plural, with no name, craft, number or "first".
+def _is_general(reading: Reading, action: Action, place: Found | None) -> bool:
+    """Whether drills are only spoken of: in the plural, with no name, place, craft or "first".
 
     So are arms exports as such.
     """
@@ -205,7 +203,13 @@ def _is_general(reading: Reading, action: Action) -> bool:
     if action.category == "arms_transfer":
         return noun in _TRADE
     opens = reading.sentence.number <= 0
-    if opens or action.category != "exercise" or not noun.endswith("s") or name_of(reading, action):
+    if (
+        opens
+        or place is not None
+        or action.category != "exercise"
+        or not noun.endswith("s")
+        or name_of(reading, action)
+    ):
         return False
     craft = any(reading.has(kind) for kind in ("warships", "warplanes", "start", "end"))
     return not craft and "first" not in reading.text[: action.head.start]
