@@ -153,3 +153,17 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     for published in ("2023-11-08", "2023-11", "2023", None):
         for found in times(text, published):
             assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [("20/8/2007", "2007-08-20"), ("8/20/2007", "2007-08-20"), ("8.8.2008", "2008-08-08")],
+)
+def test_a_day_in_numbers_is_read_where_it_can_be_read_one_way(words: str, edtf: str) -> None:
+    found = find_times(f"They met on {words} in Moscow.", Clock.of(None))
+    assert [(each.edtf(), each.note) for each in found] == [(edtf, "")]
+
+
+def test_of_numbers_that_could_change_places_only_the_year_is_read() -> None:
+    found = find_times("They met on 8/11/2023 in Moscow.", Clock.of(None))
+    assert [each.edtf() for each in found] == ["2023"] and "change places" in found[0].note

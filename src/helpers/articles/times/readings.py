@@ -103,6 +103,15 @@ def one_day(match: Match[str], clock: Clock, ahead: bool) -> Span:
     return day(clock.complete_year(month_number, day_number, ahead=ahead))
 
 
+def day_in_numbers(match: Match[str], _clock: Clock, _ahead: bool) -> Span:
+    """Read "20/8/2007" or "8/20/2007"; where day and month could change places, only the year."""
+    first, second, stated = int(match["a"]), int(match["b"]), int(match["Y"])
+    if first <= 12 and second <= 12 and first != second:
+        return year(stated)
+    month_number, day_number = sorted((first, second))
+    return day(date(stated, month_number, day_number))
+
+
 def two_days(match: Match[str], clock: Clock, ahead: bool) -> Span:
     """Read "from 30 August to 5 September"; the year may stand at either end or nowhere."""
     first_year, *first = _parts(match, 1)

@@ -6,6 +6,7 @@ Months and weekdays are read only with a capital, and a bare month only after a 
 
 from helpers.articles.times.readings import (
     bare_year,
+    day_in_numbers,
     days_of_month,
     listed_year,
     month_of_year,
@@ -37,7 +38,9 @@ from helpers.articles.times.words import (
     MODIFIER,
     MONTH,
     MORE_YEARS,
+    NUMBERS,
     OF_YEAR,
+    ONE_WAY_ROUND,
     PART,
     PREPOSITION,
     TO,
@@ -50,6 +53,17 @@ from helpers.articles.times.words import (
 
 RULES: tuple[Rule, ...] = (
     *UNDATED,
+    Rule(
+        "numbers of a day",
+        rf"(?<![\d/.])(?={ONE_WAY_ROUND}){NUMBERS}",
+        day_in_numbers,
+    ),
+    Rule(
+        "numbers either way round",
+        rf"(?<![\d/.]){NUMBERS}",
+        day_in_numbers,
+        note="only the year: day and month could change places",
+    ),
     Rule(
         "two days stated",
         rf"(?:\b(?i:from|between)\s+)?(?<![\w-]){dated(1)}(?:{TO}|,?\s+(?:to"

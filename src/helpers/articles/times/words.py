@@ -10,6 +10,10 @@ WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 MORE_YEARS = rf"(?:,\s+{YEAR}){{0,6}}(?:,?\s+and|,)\s+{YEAR}\b"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+NUMBERS = rf"(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?P=mark)(?P<Y>{YEAR})(?![\d/]|\.\d)"
+ONE_WAY_ROUND = (
+    r"(?:1[3-9]|[23]\d)[/.]|\d{1,2}[/.](?:1[3-9]|[23]\d)[/.]|(?P<same>\d{1,2})[/.](?P=same)[/.]"
+)
 DASH = r"\s*(?:-|‐|‑|–|—|/)\s*"
 UP_TO = rf"(?:{DASH}|\s+(?:to|until|till|through|thru)\s+)"
 TO = rf"(?:{DASH}|\s+(?:to|and|until|till|through|thru)\s+)"
