@@ -1,11 +1,6 @@
 """When an article's contacts were, one test for each rule."""
 
-from helpers.articles import read_article
-
-
-def pairs(text: str, published: str | None = "2023-11-08") -> list[tuple[str | None, str]]:
-    events = read_article(text, published).events
-    return [(e.edtf, e.category) for e in events if not e.several and not e.denied]
+from told import pairs
 
 
 def test_going_to_hold_a_drill_is_no_journey() -> None:

@@ -1,15 +1,6 @@
 """Drills and patrols: their names, their years and what was told of them before, rule by rule."""
 
-from helpers.articles import read_article
-from helpers.articles.events.event import Event
-
-
-def told(text: str, published: str | None = "2023-11-08") -> list[Event]:
-    return [e for e in read_article(text, published).events if not e.several and not e.denied]
-
-
-def pairs(text: str, published: str | None = "2023-11-08") -> list[tuple[str | None, str]]:
-    return [(event.edtf, event.category) for event in told(text, published)]
+from told import pairs, told
 
 
 def test_a_name_the_dictionary_lacks_is_known_by_its_year() -> None:
@@ -220,11 +211,6 @@ def test_an_entry_of_a_chronology_is_dated_by_its_date() -> None:
         ("2024-05-16", "summit"),
         ("2024-07-14", "exercise"),
     ]
-
-
-def test_over_the_past_month_is_no_month() -> None:
-    text = "Chinese and Russian bombers flew a joint patrol over the past month."
-    assert [edtf for edtf, _ in pairs(text, "2021-11-23")] != ["2021-10"]
 
 
 def test_the_year_in_a_name_dates_its_days_in_an_article_of_another_year() -> None:

@@ -5,21 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from told import pairs, told
 
 from helpers.articles import read_article
 from helpers.articles.events.event import Event, family_of
 from helpers.articles.times.spans import Span, parse_span
 
 STORIES = json.loads((Path(__file__).parent / "stories.json").read_text(encoding="utf-8"))
-
-
-def told(text: str, published: str | None = "2023-11-08", title: str = "") -> list[Event]:
-    events = read_article(text, published, title=title).events
-    return [event for event in events if not event.several and not event.denied]
-
-
-def pairs(text: str, published: str | None = "2023-11-08") -> list[tuple[str | None, str]]:
-    return [(event.edtf, event.category) for event in told(text, published)]
 
 
 def test_the_day_somebody_said_so_is_not_the_day_it_happened() -> None:

@@ -12,6 +12,7 @@ from helpers.articles.times.spans import WEEKDAYS, parse_span
 
 DAYS = st.dates(date(1995, 1, 1), date(2035, 12, 31))
 WEEKDAY_NAMES = st.sampled_from([name.capitalize() for name in WEEKDAYS])
+PAST = ("over the past month", "in the last week", "last month")
 MONTH_NAMES = st.sampled_from([f"{date(2023, number, 1):%B}" for number in range(1, 13)])
 
 
@@ -167,3 +168,8 @@ def test_a_day_in_numbers_is_read_where_it_can_be_read_one_way(words: str, edtf:
 def test_of_numbers_that_could_change_places_only_the_year_is_read() -> None:
     found = find_times("They met on 8/11/2023 in Moscow.", Clock.of(None))
     assert [each.edtf() for each in found] == ["2023"] and "change places" in found[0].note
+
+
+def test_over_the_past_month_is_a_stretch_and_last_month_is_a_month() -> None:
+    roles = [find_times(f"They flew {words}.", clock("2021-11-23"))[0].role for words in PAST]
+    assert roles == ["period", "period", "at"]

@@ -1,15 +1,6 @@
 """Visits, the talks within them and who took part, one test for each rule."""
 
-from helpers.articles import read_article
-from helpers.articles.events.event import Event
-
-
-def told(text: str, published: str | None = "2023-11-08") -> list[Event]:
-    return [e for e in read_article(text, published).events if not e.several and not e.denied]
-
-
-def pairs(text: str, published: str | None = "2023-11-08") -> list[tuple[str | None, str]]:
-    return [(event.edtf, event.category) for event in told(text, published)]
+from told import pairs, told
 
 
 def test_a_visit_of_which_only_the_arrival_is_told_has_an_open_end() -> None:
