@@ -232,3 +232,46 @@ def test_flights_of_a_third_state_are_its_own() -> None:
         "flights near both countries' borders."
     )
     assert "air_patrol" not in [category for _, category in pairs(text, "2021-11-23")]
+
+
+def test_at_that_time_may_open_an_article() -> None:
+    text = "At that time Chinese and Russian bombers flew a joint patrol near Japan."
+    assert [category for _, category in pairs(text)] in ([], ["air_patrol"])
+
+
+def test_at_that_time_is_the_time_told_before() -> None:
+    text = (
+        "Chinese and Russian bombers flew a joint patrol on Tuesday. The last alarm was in "
+        "December last year. At that time Chinese and Russian bombers flew a joint patrol near Okinawa."
+    )
+    assert ("2022-12", "air_patrol") in pairs(text)
+
+
+def test_a_similar_drill_is_of_the_kind_told_before() -> None:
+    text = (
+        "Chinese and Russian warships began a joint patrol near Alaska on Monday. A similar joint "
+        "exercise took place last September."
+    )
+    assert ("2022-09", "naval_patrol") in pairs(text, "2023-08-08")
+
+
+def test_instead_of_buying_is_not_buying() -> None:
+    text = "Instead of buying Russian submarines in 2010, China built its own."
+    assert pairs(text) == []
+
+
+def test_arms_whose_sending_is_considered_are_not_sent() -> None:
+    assert pairs("The sending of missiles by Russia to China is being considered.") == []
+
+
+def test_troops_and_tanks_sent_to_games_are_no_arms_delivered() -> None:
+    text = "China is sending troops and tanks to Russia next month for the Army Games."
+    assert "arms_transfer" not in [category for _, category in pairs(text, "2022-07-26")]
+
+
+def test_a_day_told_within_a_run_of_days_does_not_end_it() -> None:
+    text = (
+        "The Chinese and Russian navies' joint drills began May 11 and will continue until May 21. "
+        "The ships ended a phase of the joint drill on Wednesday."
+    )
+    assert ("2015-05-11/2015-05-21", "exercise") in pairs(text, "2015-05-19")

@@ -38,13 +38,9 @@ def is_series(reading: Reading, action: Action, when: When, clock: Clock) -> boo
         and "years" in when.rule
     ):
         return True
-    since = when.rule.endswith(", since") and when.span is not None
-    if (
-        since
-        and when.span
-        and len(when.span.text) < len("2012-01-01/..")
-        and action.category in RUNS
-    ):
+    since = when.span if when.rule.endswith(", since") else None
+    coarse = since is not None and len(since.text) < len("2012-01-01/..")
+    if coarse and action.category in RUNS:
         return True
     plural = reading.text[action.head.start : action.head.end].lower().endswith("s")
     named = bool(name_of(reading, action))

@@ -150,7 +150,8 @@ def _in_story(
         days = [span for span in told if span.is_day]
         last_day = days[-1] if days else _last_day(readings, said_too=True)
         if "time" in mention.when.words.lower():
-            last_day = next((t.back for t in reversed(readings[-1].times) if t.back), None)
+            before_it = [t.back for r in readings[-1:] for t in r.times if t.back]
+            last_day = before_it[-1] if before_it else None
         return _same_time(mention, told[-1] if told else None, last_day)
     offset = mention.when.offset
     base = _base_of(offset, readings) if offset is not None else None
