@@ -242,7 +242,7 @@ def test_at_that_time_may_open_an_article() -> None:
 def test_at_that_time_is_the_time_told_before() -> None:
     text = (
         "Chinese and Russian bombers flew a joint patrol on Tuesday. The last alarm was in "
-        "December last year. At that time Chinese and Russian bombers flew a joint patrol near Okinawa."
+        "December last year. At that time Chinese and Russian bombers flew a joint patrol there."
     )
     assert ("2022-12", "air_patrol") in pairs(text)
 
