@@ -19,7 +19,7 @@ _CHIEFS = re.compile(
     r"|defen[cs]e (?:chiefs|officials)|security council secretaries|military chiefs)\b",
     re.I,
 )
-_CHIEFS_NEAR = 12
+_CHIEFS_NEAR, _NEAR = 12, 6
 _BESIDE = re.compile(r"\bon (?:the )?(?:sidelines|margins) of\b")
 _TRANSITIVE = ("receiv", "host", "welcom", "greet", "award")
 _GUESTS = re.compile(
@@ -131,17 +131,17 @@ def _meets_third_only(reading: Reading, head: Head) -> bool:
 
 def _met_by_third(reading: Reading, head: Head) -> bool:
     """Whether somebody of a third state met one of both ("the Belarusian president met Xi")."""
-    before = [
-        a
-        for a in reading.actors
-        if a.is_person
-        and a.end <= head.start
-        and reading.words_between(a.end, head.start) <= 6
-        and reading.barrier(a.end, head.start) <= 3
+    people = [
+        a for a in reading.actors if a.is_person and reading.barrier(a.start, head.start) <= 3
     ]
-    third = bool(before) and max(before, key=lambda a: a.end).side == "other"
-    named = {a.side for a in reading.actors if a.is_person and a.rank}
-    return third and not {"CN", "RU"} <= named
+    before = {a.side for a in people if 0 <= _gap(reading, a.end, head.start) <= _NEAR}
+    after = {a.side for a in people if 0 <= _gap(reading, head.end, a.start) <= _NEAR}
+    return before == {"other"} and len(after & {"CN", "RU"}) == 1
+
+
+def _gap(reading: Reading, end: int, start: int) -> int:
+    """Return the words from one offset on to a later one, or -1 where it is no later one."""
+    return reading.words_between(end, start) if end <= start else -1
 
 
 def _call_or(head: Head) -> str:
