@@ -256,7 +256,7 @@ def test_a_similar_drill_is_of_the_kind_told_before() -> None:
 
 
 def test_instead_of_buying_is_not_buying() -> None:
-    text = "Instead of buying Russian submarines in 2010, China built its own."
+    text = "China made its own jets rather than buying Su-35 fighters from Russia in 2015."
     assert pairs(text) == []
 
 
@@ -275,3 +275,28 @@ def test_a_day_told_within_a_run_of_days_does_not_end_it() -> None:
         "The ships ended a phase of the joint drill on Wednesday."
     )
     assert ("2015-05-11/2015-05-21", "exercise") in pairs(text, "2015-05-19")
+
+
+def test_a_second_phase_still_to_come_is_of_the_drill_under_way() -> None:
+    text = (
+        "China and Russia began the joint drill Peace Mission on August 18. The second phase of "
+        "the exercises will be carried out from August 23."
+    )
+    assert pairs(text, "2005-08-20") == [("2005-08-18", "exercise")]
+
+
+def test_what_a_deal_is_for_is_no_delivery_on_the_day_of_the_report() -> None:
+    text = (
+        "A deal signed last week to supply China with Russian missiles is worth much, a paper "
+        "wrote on Monday."
+    )
+    assert [category for _, category in pairs(text)] == ["agreement"]
+
+
+def test_a_mention_without_a_time_is_of_the_drill_told_before_it() -> None:
+    text = (
+        "China and Russia began a joint drill on July 3. Soldiers are well. It rained. The joint "
+        'drill is hard. It follows the "Cooperation-2007" joint drills of both countries.'
+    )
+    sentences = {event.edtf: event.first.sentence for event in told(text, "2016-07-04")}
+    assert sentences == {"2016-07-03": 0, "2007": 4}

@@ -138,10 +138,15 @@ def test_a_counterpart_may_be_the_one_who_travels() -> None:
 
 def test_whom_a_third_state_met_met_no_other() -> None:
     text = (
-        "Vladimir Putin praised the army of Russia and the army of China. Belarusian President "
-        "Alexander Lukashenko met Chinese leader Xi Jinping on Friday to expand his trade."
+        "Alexander Lukashenko, the Belarusian president, met Chinese leader Xi Jinping twice last "
+        "year in a bid to revive his army and in thanks for the support of Vladimir Putin."
     )
     assert pairs(text) == []
+
+
+def test_a_guest_of_a_third_state_beside_them_leaves_the_two_their_meeting() -> None:
+    text = "Putin and Lukashenko met Xi Jinping on Monday about their armies."
+    assert pairs(text) == [("2023-11-06", "summit")]
 
 
 def test_speaking_to_reporters_is_no_meeting() -> None:
@@ -171,7 +176,25 @@ def test_a_summit_without_a_day_is_dated_by_the_statement_signed_there() -> None
 
 def test_days_after_on_an_undated_page_leaves_the_day_open() -> None:
     text = (
-        "Nikolai Patrushev met Yang Jiechi in China for military consultations on Monday. The "
+        "Nikolai Patrushev met Yang Jiechi in China for military talks. He spoke of trade. The "
         "visit came days after Vladimir Putin met Xi Jinping in Uzbekistan."
     )
     assert (None, "summit") in pairs(text, None)
+
+
+def test_remarks_made_at_consultations_date_them() -> None:
+    text = (
+        "Security Council Secretary Nikolai Patrushev of Russia praised China's army on Wednesday. "
+        "China agreed. He made his remarks during Russian-Chinese consultations on strategic "
+        "stability."
+    )
+    assert ("2019-12-04", "dialogue") in pairs(text, "2019-12-06")
+
+
+def test_the_scos_meeting_in_an_article_on_another_pair_is_only_a_place() -> None:
+    text = (
+        "The defence ministers of India and China are at odds over the border. Rajnath Singh and "
+        "Wei Fenghe are in Moscow to attend a meeting of SCO defence ministers."
+    )
+    events = told(text, "2020-09-04", "India and China at odds")
+    assert "meeting" not in [event.category for event in events]

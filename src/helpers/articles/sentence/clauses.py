@@ -55,7 +55,6 @@ _WEIGHTS = (
     ("with", 1),
     ("to", 1),
 )
-_NAMES = re.compile(r"called\s+[\"'A-Z]")
 _PASSIVE = re.compile(r"\s+to\s+(?:have|be)\b")
 _OF_MISSILES = re.compile(r"launch(?:es)? of\b", re.IGNORECASE)
 _A_WILL = re.compile(r"-$|\b(?:[Tt]he|[Tt]heir|[Ii]ts|common|political|good|free)\s+$")
@@ -187,15 +186,9 @@ def read_sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast, clock: Clock
 def _without_passives(text: str, found: dict[str, list[Found]]) -> dict[str, list[Found]]:
     """Leave out "confirmed" and "were" of "were confirmed to have passed": nobody speaks there.
 
-    Nor does anybody in "a drill called Vostok".
-
     Nothing begins at "launches of missiles"; "believed to be the first" doubts nothing.
     """
-    told = [
-        each
-        for each in found.get("reporting", [])
-        if not (_PASSIVE.match(text, each.end) or _NAMES.match(text, each.start))
-    ]
+    told = [each for each in found.get("reporting", []) if not _PASSIVE.match(text, each.end)]
     verbs = {each.first for kind in found if kind.startswith("action:") for each in found[kind]}
     came = [
         each
